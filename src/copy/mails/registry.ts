@@ -1,0 +1,39 @@
+import { type Language, layOutMail, type MailText, type RenderedMail } from './layout.ts';
+
+/** What the outbox knows of a message besides its template. */
+export type MessageData = Readonly<Record<string, unknown>>;
+
+export interface MessageContext {
+  language: Language;
+  /** A path of the portal as the full address that works in a mail. */
+  link(path: string): string;
+}
+
+export type MailTemplate = (data: MessageData, context: MessageContext) => MailText;
+/** One SMS: plain, and short enough to be read on a lock screen. */
+export type SmsTemplate = (data: MessageData, context: MessageContext) => string;
+
+/** Every mail of the application by the name that the database gives it. */
+export const MAILS: Readonly<Record<string, MailTemplate>> = {};
+
+/** Every SMS of the application by the name that the database gives it. */
+export const SMS: Readonly<Record<string, SmsTemplate>> = {};
+
+/** The database asked for a message that nobody has written. */
+export class UnknownTemplate extends Error {
+  constructor(channel: 'mail' | 'SMS', template: string) {
+    super(`there is no ${channel} template "${template}"`);
+  }
+}
+
+export function renderMail(template: string, data: MessageData, context: MessageContext): RenderedMail {
+  const write = Object.hasOwn(MAILS, template) ? MAILS[template] : undefined;
+  if (!write) throw new UnknownTemplate('mail', template);
+  return layOutMail(write(data, context), context.language);
+}
+
+export function renderSms(template: string, data: MessageData, context: MessageContext): string {
+  const write = Object.hasOwn(SMS, template) ? SMS[template] : undefined;
+  if (!write) throw new UnknownTemplate('SMS', template);
+  return write(data, context);
+}

@@ -1,0 +1,44 @@
+import nodemailer, { type Transporter } from 'nodemailer';
+import type { RenderedMail } from '../copy/mails/layout.ts';
+
+/** Hands a message to whoever carries it further; throws when it was not taken. */
+export interface MailCarrier {
+  send(to: string, mail: RenderedMail): Promise<void>;
+}
+export interface SmsCarrier {
+  send(to: string, text: string): Promise<void>;
+}
+
+/** Mail by SMTP, the same for our own catcher and for a real server. */
+export function smtpCarrier(smtpUrl: string, from: string): MailCarrier {
+  const transporter: Transporter = nodemailer.createTransport(smtpUrl, { from });
+  return {
+    send: async (to, mail) => {
+      await transporter.sendMail({ to, subject: mail.subject, text: mail.text, html: mail.html });
+    },
+  };
+}
+
+/** SMS by a gateway that takes `{ to, text, from }` as JSON; an unusual one is reached through a small bridge of the municipality's. */
+export function gatewayCarrier(gateway: { url: string; token?: string | undefined; sender: string }): SmsCarrier {
+  return {
+    send: async (to, text) => {
+      const headers: Record<string, string> = { 'content-type': 'application/json' };
+      if (gateway.token) headers['authorization'] = `Bearer ${gateway.token}`;
+      const response = await fetch(gateway.url, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ to, text, from: gateway.sender }),
+        signal: AbortSignal.timeout(15_000),
+      });
+      if (!response.ok) throw new Error(`the SMS gateway answered ${response.status}`);
+    },
+  };
+}
+
+/** Where a portal without an SMS gateway says so, instead of losing the message silently. */
+export const noGateway: SmsCarrier = {
+  send: () => Promise.reject(new Error('no SMS gateway is configured (SMS_GATEWAY_URL)')),
+};
+
+export const DEFAULT_MAIL_FROM = 'Ungegarantien <svar-ikke@ungegarantien.example>';

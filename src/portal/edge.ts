@@ -1,0 +1,215 @@
+/**
+ * The embedded server's own door. @supabase/lite differs from Supabase in a few places; each difference is
+ * corrected here and nowhere else, so that the application is written for Supabase alone. Every correction has
+ * a test in tests/portal/edge.test.ts that turns red when the server underneath no longer needs it.
+ */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { timingSafeEqual } from 'node:crypto';
+import type { App } from '@supabase/lite';
+import { type CodeThrottle, createCodeThrottle, type ThrottleSettings } from './code-throttle.ts';
+import type { SqlConnection } from './sql-connection.ts';
+
+/** The connection of lite, as far as the edge touches it. */
+export interface LiteConnection {
+  rlsState: string;
+  withContext(...args: unknown[]): Promise<unknown>;
+}
+
+export interface EdgeOptions {
+  app: App;
+  connection: LiteConnection;
+  database: SqlConnection;
+  throttle: ThrottleSettings;
+  /** The site proves with this that the visitor's address it names is true. */
+  siteSecret: string | undefined;
+}
+
+export type Edge = (request: Request, peerAddress: string) => Promise<Response>;
+
+interface DatabaseFailure {
+  code: string;
+  message: string;
+  detail?: string | null;
+  hint?: string | null;
+}
+
+const databaseFailures = new AsyncLocalStorage<{ last?: DatabaseFailure }>();
+
+/**
+ * Keeps lite from granting everything on every table to everyone at the first request: it believes that
+ * it has done so already. Call it before migrations and before the first request.
+ */
+export function keepGrants(connection: LiteConnection): void {
+  connection.rlsState = 'active';
+}
+
+/** timestamptz as PostgREST writes it, from Postgres's own `2026-03-29 00:30:00+00`. */
+export function timestampWithT(text: string): string {
+  return text.replace(' ', 'T').replace(/([+-]\d\d)$/, '$1:00');
+}
+
+/** timestamp without time zone, likewise. */
+export function localTimestampWithT(text: string): string {
+  return text.replace(' ', 'T');
+}
+
+export function createEdge(options: EdgeOptions): Edge {
+  const throttle = createCodeThrottle(options.throttle);
+  rememberDatabaseFailures(options.connection);
+
+  return async (request, peerAddress) => {
+    const path = new URL(request.url).pathname;
+    if (/^\/rest\/v1\/(rpc\/)?[a-z_][a-z0-9_]*$/.test(path)) return await rest(options.app, request, peerAddress);
+    const open = request.method === 'OPTIONS' || authDoor(request);
+    if (!path.startsWith('/auth/v1/') || !open) return refusal(404, 'not_found', 'There is nothing here.');
+    const address = visitorAddress(request, peerAddress, options.siteSecret);
+    if (request.method === 'POST' && path === '/auth/v1/otp') return await sendCode(options, throttle, request, address, peerAddress);
+    if (request.method === 'POST' && path === '/auth/v1/verify') return await checkCode(options, throttle, request, address, peerAddress);
+    return await pass(options.app, request, peerAddress);
+  };
+}
+
+/**
+ * Sign-in is by code alone, so what has to do with passwords, links and signing up stays shut, and so does
+ * lite's studio, which answers every other path. Supabase's own doors of that kind are closed by its settings.
+ */
+function authDoor(request: Request): boolean {
+  const url = new URL(request.url);
+  switch (`${request.method} ${url.pathname}`) {
+    case 'POST /auth/v1/token':
+      return url.searchParams.get('grant_type') === 'refresh_token';
+    case 'POST /auth/v1/otp':
+    case 'POST /auth/v1/verify':
+    case 'POST /auth/v1/logout':
+    case 'GET /auth/v1/user':
+    case 'GET /auth/v1/settings':
+    case 'GET /auth/v1/health':
+      return true;
+    default:
+      return false;
+  }
+}
+
+async function pass(app: App, request: Request, peerAddress: string): Promise<Response> {
+  return await app.fetch(request, { peerAddress });
+}
+
+/** Lite has no throttle at all: sending is counted by address and by account. */
+async function sendCode(options: EdgeOptions, throttle: CodeThrottle, request: Request, address: string, peerAddress: string): Promise<Response> {
+  const body = await readJson(request);
+  const account = accountOf(body);
+  if (!account) return refusal(400, 'validation_failed', 'An e-mail address is needed');
+  if (!(await throttle.maySend(address, account))) return refusal(429, 'over_email_send_rate_limit', 'Too many codes were asked for; wait a few minutes');
+  const response = await pass(options.app, withBody(request, { ...body, email: account }), peerAddress);
+  if (response.ok) await throttle.afterSent(account);
+  return response;
+}
+
+/** The one type that fits new and known people at Supabase is `email`; lite knows it as `magiclink`. */
+async function checkCode(options: EdgeOptions, throttle: CodeThrottle, request: Request, address: string, peerAddress: string): Promise<Response> {
+  const body = await readJson(request);
+  const account = accountOf(body);
+  const isCode = typeof body['token'] === 'string' && body['token'].length <= 10;
+  // A token hash is computed from address and code: whoever may send it guesses past the count by account.
+  if (!account || !isCode || (body['type'] !== 'email' && body['type'] !== 'magiclink')) return refusal(400, 'validation_failed', 'Only a code sent by mail can be checked');
+
+  const turn = await throttle.beforeTry(address, account);
+  if (turn === 'throttled') return refusal(429, 'over_request_rate_limit', 'Too many wrong codes; wait a few minutes');
+  if (turn === 'burnt') return refusal(403, 'otp_expired', 'Token has expired or is invalid');
+  const response = await pass(options.app, withBody(request, { type: 'magiclink', email: account, token: body['token'] }), peerAddress);
+  if (response.ok) await throttle.afterRight(address, account);
+  else if (turn === 'last') await burnCode(options.database, account);
+  return response;
+}
+
+async function burnCode(database: SqlConnection, account: string): Promise<void> {
+  await database.query('update auth.users set recovery_token = null, confirmation_token = null where email = $1', [account]);
+}
+
+function accountOf(body: Record<string, unknown>): string | null {
+  const email = body['email'];
+  return typeof email === 'string' && email.includes('@') && email.length <= 320 ? email.trim().toLowerCase() : null;
+}
+
+/** The visitor's internet address: as the site says, when it is the site; else whoever holds the connection. */
+function visitorAddress(request: Request, peerAddress: string, siteSecret: string | undefined): string {
+  const named = request.headers.get('sb-forwarded-for');
+  const proof = request.headers.get('x-site-secret');
+  if (!named || !proof || !siteSecret) return peerAddress;
+  const given = Buffer.from(proof);
+  const known = Buffer.from(siteSecret);
+  return given.length === known.length && timingSafeEqual(given, known) ? named : peerAddress;
+}
+
+/** Lite answers 500 with code SUP to whatever it has no word for; PostgREST has one for all of them. */
+async function rest(app: App, request: Request, peerAddress: string): Promise<Response> {
+  const seen: { last?: DatabaseFailure } = {};
+  const response = await databaseFailures.run(seen, async () => await pass(app, request, peerAddress));
+  if (response.status < 500 || !seen.last) return response;
+  const { code, message, detail, hint } = seen.last;
+  const status = postgrestStatus(code);
+  const headers = new Headers(response.headers);
+  headers.delete('content-length');
+  headers.set('content-type', 'application/json; charset=utf-8');
+  return new Response(JSON.stringify({ code, message, details: detail ?? null, hint: hint ?? null }), { status, headers });
+}
+
+/** The HTTP status that PostgREST gives to an SQLSTATE, for those that lite does not know. */
+function postgrestStatus(code: string): number {
+  switch (code.slice(0, 2)) {
+    case '40':
+    case '54':
+    case 'XX':
+      return 500;
+    case '53':
+      return 503;
+    case '57':
+      return code === '57014' ? 504 : 503;
+    case '55':
+      return 503;
+    default:
+      return code === '42P17' ? 500 : 400;
+  }
+}
+
+/** Keeps the database's own words of a failure, which lite's answer leaves out. */
+function rememberDatabaseFailures(connection: LiteConnection): void {
+  const original = connection.withContext.bind(connection);
+  connection.withContext = async (...args) => {
+    try {
+      return await original(...args);
+    } catch (failure) {
+      const seen = databaseFailures.getStore();
+      if (seen && isDatabaseFailure(failure)) seen.last = failure;
+      throw failure;
+    }
+  };
+}
+
+function isDatabaseFailure(failure: unknown): failure is DatabaseFailure {
+  return failure instanceof Error && 'code' in failure && typeof failure.code === 'string' && /^[0-9A-Z]{5}$/.test(failure.code);
+}
+
+async function readJson(request: Request): Promise<Record<string, unknown>> {
+  try {
+    const body: unknown = await request.json();
+    return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
+
+function withBody(request: Request, body: unknown): Request {
+  const headers = new Headers(request.headers);
+  headers.delete('content-length');
+  headers.set('content-type', 'application/json');
+  return new Request(request.url, { method: request.method, headers, body: JSON.stringify(body) });
+}
+
+/** A refusal in the shape of Supabase Auth. */
+function refusal(status: number, code: string, message: string): Response {
+  return new Response(JSON.stringify({ code: status, error_code: code, msg: message }), {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'x-sb-error-code': code, 'access-control-allow-origin': '*' },
+  });
+}
