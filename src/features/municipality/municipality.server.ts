@@ -1,0 +1,31 @@
+import type { Db } from '../../server/db.ts';
+import { type Municipality, municipalityFrom, unnamedMunicipality } from './municipality.ts';
+
+const KEPT_MS = 60_000;
+
+let known = unnamedMunicipality;
+let knownUntil = 0;
+
+/**
+ * Who the portal belongs to, read at most once a minute. Never fails: a page that tells of a fault in the database
+ * still says whose page it is, if that was ever read.
+ */
+export async function readMunicipality(db: Db | undefined): Promise<Municipality> {
+  if (!db || Date.now() < knownUntil) return known;
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(new Date());
+  try {
+    const { data } = await db
+      .from('setting')
+      .select('key, value')
+      .in('key', ['brand_name', 'municipality_name', 'phone', 'email', 'worry_phone'])
+      .lte('valid_from', today)
+      .order('valid_from');
+    if (data && data.length > 0) {
+      known = municipalityFrom(data);
+      knownUntil = Date.now() + KEPT_MS;
+    }
+  } catch {
+    // The page itself meets the same fault and tells of it.
+  }
+  return known;
+}

@@ -1,0 +1,101 @@
+import type { NoticeCode } from './copy/notices.ts';
+
+/**
+ * Every URL of the site, as functions. Pages, mails and tests link through these, so that an address changes in one place.
+ * Pure, without imports that run: the worker and the tests use it too.
+ */
+
+type Query = Record<string, string | number | boolean | readonly string[] | null | undefined>;
+
+/** Adds a query to a path; empty values are left out, lists repeat the name. */
+export function withQuery(path: string, query: Query = {}): string {
+  const [beforeHash = '', hash] = path.split('#', 2);
+  const [pathname = '', search = ''] = beforeHash.split('?', 2);
+  const params = new URLSearchParams(search);
+  for (const [name, value] of Object.entries(query)) {
+    params.delete(name);
+    const values = Array.isArray(value) ? value : [value];
+    for (const one of values) {
+      if (one === null || one === undefined || one === '' || one === false) continue;
+      params.append(name, String(one));
+    }
+  }
+  const text = params.toString();
+  return `${pathname}${text ? `?${text}` : ''}${hash ? `#${hash}` : ''}`;
+}
+
+/** Adds the notice that the next page shows once at its top, as in `/min-soegning?besked=application_sent`. */
+export function withNotice(path: string, notice: NoticeCode): string {
+  return withQuery(path, { besked: notice });
+}
+
+const segment = encodeURIComponent;
+
+export const paths = {
+  // Public
+  front: () => '/',
+  openings: (query?: Query) => withQuery('/opslag', query),
+  opening: (publicId: string, slug: string) => `/opslag/${segment(publicId)}/${segment(slug)}`,
+  partners: (query?: Query) => withQuery('/garantipartnere', query),
+  partnerProfile: (publicId: string, slug: string) => `/garantipartnere/${segment(publicId)}/${segment(slug)}`,
+  becomePartner: () => '/bliv-garantipartner',
+  forParents: () => '/for-foraeldre',
+  howItGoes: () => '/saadan-gaar-det',
+  unsure: () => '/ved-du-ikke',
+  someoneToTalkTo: () => '/nogen-at-tale-med',
+  contact: () => '/kontakt',
+  privacy: () => '/dine-oplysninger',
+  cookies: () => '/om-cookies',
+  accessibility: () => '/tilgaengelighed',
+
+  // Applying, before and after sign-in
+  apply: (query?: Query) => withQuery('/soeg', query),
+  applyStep: (step: string) => `/soeg/${segment(step)}`,
+  mySearch: () => '/min-soegning',
+
+  // Pages behind a link in a mail or SMS, no account needed
+  guardian: (token: string) => `/foraelder/${segment(token)}`,
+  ownPlaceHost: (token: string) => `/vaert/${segment(token)}`,
+
+  // Desks
+  partnerDesk: () => '/partner',
+  partnerCase: (applicationId: string) => `/partner/ansoegninger/${segment(applicationId)}`,
+  partnerOpenings: () => '/partner/opslag',
+  partnerNewOpening: () => '/partner/opslag/nyt',
+  partnerOpening: (openingId: string) => `/partner/opslag/${segment(openingId)}`,
+  coordinatorDesk: (query?: Query) => withQuery('/koordinator', query),
+  coordinatorPupil: (youngPersonId: string) => `/koordinator/unge/${segment(youngPersonId)}`,
+  secretariatDesk: (query?: Query) => withQuery('/sekretariat', query),
+  secretariatPartner: (partnerId: string) => `/sekretariat/partnere/${segment(partnerId)}`,
+  secretariatOpening: (openingId: string) => `/sekretariat/opslag/${segment(openingId)}`,
+
+  // Signing in and out
+  signIn: (next?: string) => withQuery('/log-ind', { naeste: next }),
+  signInCode: () => '/log-ind/kode',
+  signOut: () => '/log-ud',
+  myPage: () => '/min-side',
+
+  // Demo only
+  postOffice: (address?: string) => withQuery('/dev/post', { til: address }),
+} as const;
+
+const LONGEST_NEXT = 500;
+
+/**
+ * The path to go to after sign-in, if it is one of ours; otherwise null.
+ * Good: `/min-soegning?uge=44`. Refused: `https://other.example`, `//other.example`, `/\other.example`, `/log-ud`.
+ */
+export function safeLocalPath(next: string | null | undefined): string | null {
+  if (!next || next.length > LONGEST_NEXT) return null;
+  // A browser reads "\" as "/" and skips tabs and line breaks, so that "/\t/other.example" leaves the site.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  if (/[\\\u0000-\u001f\u007f]/.test(next)) return null;
+  if (!next.startsWith('/') || next.startsWith('//')) return null;
+  const here = 'http://here.invalid';
+  if (!URL.canParse(next, here)) return null;
+  const url = new URL(next, here);
+  if (url.origin !== here || url.pathname.startsWith('//')) return null;
+  if (/^\/(log-ind|log-ud|_actions|_astro)(\/|$)/.test(url.pathname)) return null;
+  url.searchParams.delete('_action');
+  return `${url.pathname}${url.search}${url.hash}`;
+}
