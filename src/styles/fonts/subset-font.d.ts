@@ -1,0 +1,10 @@
+declare module 'subset-font' {
+  interface Options {
+    targetFormat: 'woff2';
+    variationAxes: Readonly<Record<string, number | { min: number; max: number }>>;
+    keepFeatures: readonly string[];
+  }
+
+  /** The font with only the letters of `text`. */
+  export default function subsetFont(font: Buffer, text: string, options: Options): Promise<Buffer>;
+}
