@@ -1,0 +1,96 @@
+/** The child process in which the embedded Supabase lives: PGlite blocks its event loop while a query runs. */
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { AddressInfo } from 'node:net';
+import { type Api, type ApiOptions, listen, openApi } from './api.ts';
+import { giveUp, setting, stopWhenAsked, tellReady } from './child.ts';
+import { asStartFailure, dataPaths, type Lock, StartFailure, takeLock } from './data-folder.ts';
+import { DEFAULT_MAIL_FROM, smtpCarrier } from './delivery.ts';
+import { ProvisionError, seedSize } from './provision.ts';
+
+const folder = setting('DATA_DIR');
+const paths = dataPaths(folder);
+
+/** A parent that was killed leaves this child's predecessor a moment to close the database. */
+async function lockDatabase(): Promise<Lock> {
+  for (let tries = 0; tries < 50; tries += 1) {
+    const lock = takeLock(paths.databaseLock);
+    if (lock) return lock;
+    await pause(200);
+  }
+  throw new StartFailure(`Another process still has the database in ${folder} open. Stop it and start again.`);
+}
+
+/** Opens the database, and makes it first where there is none: in a folder beside, which gets its name when complete. */
+async function openDatabase(options: Omit<ApiOptions, 'engine' | 'dataDir' | 'databaseUrl'>): Promise<Api> {
+  if (!existsSync(paths.database)) {
+    if (existsSync(paths.newDatabase)) {
+      console.log('The first start was interrupted before it was done; beginning it again.');
+      rmSync(paths.newDatabase, { recursive: true });
+    }
+    const made = await openApi({ ...options, engine: 'pglite', dataDir: paths.newDatabase });
+    await made.close();
+    renameSync(paths.newDatabase, paths.database);
+  }
+  return await openApi({ ...options, engine: 'pglite', dataDir: paths.database });
+}
+
+/** The port that the parent found free; a predecessor may need a moment to leave it. */
+async function listenOn(api: Api, port: number) {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await listen(api.edge, port);
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
+      if (tries >= 20) throw new StartFailure(`Port ${port} was taken by another program while the embedded Supabase was starting. Start again.`);
+      await pause(200);
+    }
+  }
+}
+
+/**
+ * Lite prints every failed statement with the values it was given, and those are about people.
+ * What stays is what a log is for: the code and where it came from.
+ */
+function printNoValues(): void {
+  const print = console.error.bind(console);
+  console.error = (...parts: unknown[]) => {
+    const failure = parts.find((part) => part instanceof Error) as (Error & { code?: string; constraint?: string; routine?: string }) | undefined;
+    if (!failure) return print(...parts.filter((part) => typeof part === 'string'));
+    // A command that refuses is no fault.
+    if (failure.code?.startsWith('PT')) return;
+    print(`api: ${failure.name} ${failure.code ?? ''} ${failure.constraint ?? failure.routine ?? ''}`.trim());
+  };
+}
+
+function sentence(cause: unknown): string {
+  const failure = cause instanceof ProvisionError ? cause : asStartFailure(cause, folder);
+  if (failure instanceof StartFailure || failure instanceof ProvisionError) return failure.message;
+  return `The database in ${paths.database} cannot be opened (${failure.message.split('\n')[0]}). It was left as it is: put a copy back in its place, or start with another DATA_DIR.`;
+}
+
+printNoValues();
+try {
+  const lock = await lockDatabase();
+  const api = await openDatabase({
+    keys: { publishableKey: setting('EMBEDDED_PUBLISHABLE_KEY'), secretKey: setting('EMBEDDED_SECRET_KEY'), jwtSecret: setting('EMBEDDED_JWT_SECRET') },
+    siteUrl: setting('SITE_URL'),
+    mail: smtpCarrier(setting('SMTP_URL'), process.env['MAIL_FROM'] || DEFAULT_MAIL_FROM),
+    seed: seedSize(process.env['SEED_SIZE']),
+    siteSecret: setting('SITE_SECRET'),
+    throttle: JSON.parse(process.env['CODE_THROTTLE'] || '{}'),
+  });
+  const server = await listenOn(api, Number(setting('API_PORT')));
+  stopWhenAsked(async () => {
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 2_000).unref();
+    });
+    await api.close();
+    lock.release();
+  });
+  tellReady({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
+} catch (cause) {
+  giveUp(sentence(cause));
+}

@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { giveUp, setting, stopWhenAsked, tellReady } from './child.ts';
+import { type AstroHandler, closeSite, createSite } from './site.ts';
+import { nameVisitorsToAuth } from './visitor-address.ts';
+
+const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
+
+try {
+  if (process.env['SITE_SECRET']) nameVisitorsToAuth(setting('SUPABASE_URL'), process.env['SITE_SECRET']);
+  const { handler } = (await import(pathToFileURL(join(DIST, 'server', 'entry.mjs')).href)) as { handler: AstroHandler };
+  const server = createSite({
+    handler,
+    clientFolder: join(DIST, 'client'),
+    siteUrl: setting('SITE_URL'),
+    isBehindProxy: process.env['TRUST_PROXY'] === '1',
+    unsafePerMinute: Number(process.env['UNSAFE_PER_MINUTE'] || 300),
+  });
+  const port = Number(setting('PORT'));
+  server.once('error', (cause: NodeJS.ErrnoException) => giveUp(cause.code === 'EADDRINUSE' ? `Port ${port} was taken by another program. Stop it, or choose another with PORT.` : `The site could not listen: ${cause.message}`));
+  server.listen(port, setting('HOST'), () => {
+    stopWhenAsked(async () => await closeSite(server));
+    tellReady();
+  });
+} catch (cause) {
+  giveUp(`The site could not start: ${cause instanceof Error ? cause.message : String(cause)}`);
+}

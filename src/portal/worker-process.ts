@@ -1,0 +1,35 @@
+import { createClient } from '@supabase/supabase-js';
+import { giveUp, setting, stopWhenAsked, tellReady } from './child.ts';
+import { DEFAULT_MAIL_FROM, gatewayCarrier, noGateway, smtpCarrier } from './delivery.ts';
+import { type OutboxMessage, startWorker, type WorkerCommands } from './worker.ts';
+
+/** The worker's commands over the API, with the secret key that only this process has. */
+function commandsOver(url: string, secretKey: string): WorkerCommands {
+  const client = createClient(url, secretKey, { auth: { persistSession: false, autoRefreshToken: false }, db: { retry: false } });
+  const call = async <T>(name: string, parameters: Record<string, unknown> = {}): Promise<T> => {
+    const { data, error } = await client.rpc(name, parameters);
+    if (error) throw Object.assign(new Error(error.message), { code: error.code });
+    return data as T;
+  };
+  return {
+    claimMessages: async (batch) => await call<OutboxMessage[]>('claim_messages', { batch }),
+    markMessage: async (message_id, delivered, problem) => await call('mark_message', { message_id, delivered, problem: problem ?? '' }),
+    runDueDates: async () => await call('run_due_dates'),
+  };
+}
+
+try {
+  const gatewayUrl = process.env['SMS_GATEWAY_URL'];
+  const worker = startWorker({
+    commands: commandsOver(setting('SUPABASE_URL'), setting('SUPABASE_SECRET_KEY')),
+    mail: smtpCarrier(setting('SMTP_URL'), process.env['MAIL_FROM'] || DEFAULT_MAIL_FROM),
+    sms: gatewayUrl ? gatewayCarrier({ url: gatewayUrl, token: process.env['SMS_GATEWAY_TOKEN'] || undefined, sender: process.env['SMS_SENDER'] || 'Ungegaranti' }) : noGateway,
+    siteUrl: setting('SITE_URL'),
+    outboxEveryMs: Number(process.env['OUTBOX_EVERY_MS'] || 1_000),
+    dueDatesEveryMs: Number(process.env['DUE_DATES_EVERY_MS'] || 60_000),
+  });
+  stopWhenAsked(worker.stop);
+  tellReady();
+} catch (cause) {
+  giveUp(`The worker could not start: ${cause instanceof Error ? cause.message : String(cause)}`);
+}
