@@ -1,0 +1,56 @@
+import node from '@astrojs/node';
+import react from '@astrojs/react';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig, envField } from 'astro/config';
+import { readableTheme } from './src/styles/theme.ts';
+
+// Every variable is read when the server starts, not when it is built ("secret" in Astro's words),
+// so that one build runs against the embedded Supabase, a hosted one and a neighbour's.
+const atStart = { context: 'server', access: 'secret' };
+
+export default defineConfig({
+  output: 'server',
+  trailingSlash: 'never',
+  // Middleware mode: the portal's own node:http server checks the host, compresses and serves assets.
+  // No form of ours is larger than a few kilobytes.
+  adapter: node({ mode: 'middleware', bodySizeLimit: 1_048_576 }),
+  // React is for desks only; public pages carry no framework script.
+  integrations: [react(), readableTheme()],
+  vite: { plugins: [tailwindcss()] },
+  i18n: { defaultLocale: 'da', locales: ['da'] },
+  devToolbar: { enabled: false },
+  env: {
+    schema: {
+      SUPABASE_URL: envField.string({ ...atStart, url: true }),
+      SUPABASE_PUBLISHABLE_KEY: envField.string({ ...atStart, min: 16 }),
+      // At least 32 characters; every cookie key is derived from it.
+      SESSION_SECRET: envField.string({ ...atStart, min: 32 }),
+      // The address people use, as in https://ungegarantien.example: for links in mails and to judge the Origin of a form.
+      SITE_URL: envField.string({ ...atStart, url: true, default: 'http://localhost:4321' }),
+      // Shows personas and the page with all mail. Only ever true with the embedded Supabase and the mail catcher.
+      DEMO: envField.boolean({ ...atStart, default: false }),
+      // Where the mail and SMS catcher answers; empty when a real SMTP server sends the mail.
+      POST_OFFICE_URL: envField.string({ ...atStart, optional: true, url: true }),
+      // True where Supabase's phone sign-in is configured with an SMS provider.
+      PHONE_SIGN_IN: envField.boolean({ ...atStart, default: false }),
+    },
+  },
+  security: {
+    // Off because src/middleware.ts checks more: every unsafe method and content type (Astro's lets JSON through
+    // to endpoints), against SITE_URL too, so that forms work behind a proxy that ends TLS.
+    checkOrigin: false,
+    actionBodySizeLimit: 262_144,
+    csp: {
+      directives: [
+        "default-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "object-src 'none'",
+      ],
+    },
+  },
+});

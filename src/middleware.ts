@@ -1,0 +1,60 @@
+import { getActionContext } from 'astro:actions';
+import { defineMiddleware } from 'astro:middleware';
+import { SITE_URL } from 'astro:env/server';
+import { paths } from './paths.ts';
+import { formFailureFrom, statusOf } from './server/command.ts';
+import { Failure } from './server/failures.ts';
+import { prepareLocals } from './server/request-locals.ts';
+import { comesFromOurself, isSafeMethod } from './server/same-origin.ts';
+
+/**
+ * Who is asking, and did a form arrive? Authenticates, never authorises: that is the database's.
+ * The order is fixed: here → the action → the page. A guard in a page runs after the action of its form.
+ */
+export const onRequest = defineMiddleware(async (context, next) => {
+  if (context.isPrerendered) return next();
+  const { request, url, locals } = context;
+  if (!comesFromOurself(request, [url.origin, new URL(SITE_URL).origin])) {
+    return new Response('Formularen kom ikke fra vores egen side.', {
+      status: 403,
+      headers: { 'content-type': 'text/plain; charset=utf-8' },
+    });
+  }
+  prepareLocals(context);
+
+  let refusedWith: number | undefined;
+  const { action, setActionResult, serializeActionResult } = getActionContext(context);
+  if (action?.calledFrom === 'form') {
+    const result = await action.handler();
+    if (!result.error) return context.redirect(ownPath(result.data?.goTo), 303);
+    locals.failure = formFailureFrom(result.error, locals.failure);
+    refusedWith = result.error.status;
+    setActionResult(action.name, serializeActionResult(result));
+  }
+
+  const response = await renderOrExplain();
+  // A page that was sent a form, or that asked who is there, is for this one person.
+  const personal = locals.session.wasRead || !isSafeMethod(request.method);
+  if (personal) response.headers.set('Cache-Control', 'private, no-store');
+  // Astro answers with the status of its own error; ours tells more kinds apart.
+  if (!locals.failure || response.status !== refusedWith) return response;
+  return new Response(response.body, { status: statusOf(locals.failure), headers: response.headers });
+
+  /** Renders the page; what its reading met is told by the page for it. */
+  async function renderOrExplain(): Promise<Response> {
+    try {
+      return await next();
+    } catch (thrown) {
+      if (!(thrown instanceof Failure)) throw thrown;
+      if (thrown.code === 'not_signed_in') return context.redirect(paths.signIn(url.pathname + url.search), 303);
+      if (thrown.code === 'not_found') return context.rewrite('/404');
+      if (thrown.code === 'not_allowed') return context.rewrite('/403');
+      throw thrown;
+    }
+  }
+});
+
+function ownPath(goTo: unknown): string {
+  if (typeof goTo === 'string' && goTo.startsWith('/') && !goTo.startsWith('//')) return goTo;
+  throw new TypeError('A command must say which page of ours comes next');
+}
