@@ -1,7 +1,7 @@
 /** The child process in which the embedded Supabase lives: PGlite blocks its event loop while a query runs. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Api, type ApiOptions, listen, openApi } from './api.ts';
 import { giveUp, setting, stopWhenAsked, tellReady } from './child.ts';
 import { asStartFailure, dataPaths, type Lock, StartFailure, takeLock } from './data-folder.ts';

@@ -93,7 +93,13 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     await seedDatabase(database, options.seed);
     await database.query("insert into supabase_migrations.seed_files (path, hash) values ('portal', $1)", [options.seed]);
   }
-  const edge = createEdge({ app: app as unknown as App, connection: lite, database, throttle: { ...USUAL_THROTTLE, ...options.throttle }, siteSecret: options.siteSecret });
+  const edge = createEdge({
+    app: app as unknown as App,
+    connection: lite,
+    database,
+    throttle: { ...USUAL_THROTTLE, ...options.throttle },
+    siteSecret: options.siteSecret,
+  });
   return { edge, app: app as unknown as App, database, applied, close: async () => await connection.close() };
 }
 
@@ -187,7 +193,12 @@ async function readBody(request: IncomingMessage): Promise<Buffer | 'too large'>
 
 function asWebRequest(request: IncomingMessage, body: Buffer): Request {
   const headers = new Headers();
-  for (let index = 0; index < request.rawHeaders.length; index += 2) headers.append(request.rawHeaders[index] as string, request.rawHeaders[index + 1] as string);
+  for (let index = 0; index < request.rawHeaders.length; index += 2)
+    headers.append(request.rawHeaders[index] as string, request.rawHeaders[index + 1] as string);
   const method = request.method ?? 'GET';
-  return new Request(`http://127.0.0.1${request.url ?? '/'}`, { method, headers, ...(body.length > 0 && method !== 'GET' && method !== 'HEAD' ? { body: new Uint8Array(body) } : {}) });
+  return new Request(`http://127.0.0.1${request.url ?? '/'}`, {
+    method,
+    headers,
+    ...(body.length > 0 && method !== 'GET' && method !== 'HEAD' ? { body: new Uint8Array(body) } : {}),
+  });
 }

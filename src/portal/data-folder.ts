@@ -33,7 +33,10 @@ export function openDataFolder(folder: string): void {
     const disk = statfsSync(folder);
     const free = disk.bavail * disk.bsize;
     const needed = existsSync(dataPaths(folder).database) ? SPACE_FOR_ANY_START : SPACE_FOR_FIRST_START;
-    if (free < needed) throw new StartFailure(`The disk is nearly full: ${megabytes(free)} free where ${folder} lies, and ${megabytes(needed)} are needed. Free some space and start again; nothing is lost.`);
+    if (free < needed)
+      throw new StartFailure(
+        `The disk is nearly full: ${megabytes(free)} free where ${folder} lies, and ${megabytes(needed)} are needed. Free some space and start again; nothing is lost.`,
+      );
   } catch (cause) {
     throw asStartFailure(cause, folder);
   }
@@ -51,7 +54,8 @@ export function asStartFailure(cause: unknown, folder: string): Error {
   if (code === 'ENOSPC' || code === '53100' || /no space left|disk is full/i.test(message)) {
     return new StartFailure(`The disk is full where ${folder} lies. Free some space and start again; what was saved before is still there.`);
   }
-  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return new StartFailure(`${folder} cannot be written by this user. Change its rights, or choose another folder with DATA_DIR.`);
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return new StartFailure(`${folder} cannot be written by this user. Change its rights, or choose another folder with DATA_DIR.`);
   if (code === 'ENOTDIR' || code === 'EEXIST') return new StartFailure(`${folder} is not a folder. Choose another with DATA_DIR.`);
   return cause instanceof Error ? cause : new Error(message);
 }

@@ -111,7 +111,8 @@ async function checkCode(options: EdgeOptions, throttle: CodeThrottle, request: 
   const account = accountOf(body);
   const isCode = typeof body['token'] === 'string' && body['token'].length <= 10;
   // A token hash is computed from address and code: whoever may send it guesses past the count by account.
-  if (!account || !isCode || (body['type'] !== 'email' && body['type'] !== 'magiclink')) return refusal(400, 'validation_failed', 'Only a code sent by mail can be checked');
+  if (!account || !isCode || (body['type'] !== 'email' && body['type'] !== 'magiclink'))
+    return refusal(400, 'validation_failed', 'Only a code sent by mail can be checked');
 
   const turn = await throttle.beforeTry(address, account);
   if (turn === 'throttled') return refusal(429, 'over_request_rate_limit', 'Too many wrong codes; wait a few minutes');

@@ -2,10 +2,21 @@
  * The portal's parent process: it holds the lock on the data folder, finds ports, starts the children and
  * stops them. It opens no database and answers no request itself.
  */
-import { fileURLToPath } from 'node:url';
+
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { announce } from './announcement.ts';
-import { dataPaths, forgetConnection, type Lock, loadSecrets, lockDataFolder, openDataFolder, asStartFailure, StartFailure, writeConnection } from './data-folder.ts';
+import {
+  asStartFailure,
+  dataPaths,
+  forgetConnection,
+  type Lock,
+  loadSecrets,
+  lockDataFolder,
+  openDataFolder,
+  StartFailure,
+  writeConnection,
+} from './data-folder.ts';
 import { firstFreePort, isFree, readPort } from './ports.ts';
 import { ensureBuilt } from './site-build.ts';
 import { type Family, superviseChildren } from './supervisor.ts';
@@ -50,18 +61,27 @@ async function lookAround(): Promise<Surroundings> {
     for (const name of ['SUPABASE_PUBLISHABLE_KEY', 'SUPABASE_SECRET_KEY']) {
       if (!env[name]) throw new StartFailure(`SUPABASE_URL is set, so ${name} is needed too. Unset SUPABASE_URL to run with the embedded Supabase.`);
     }
-    if (!env['SMTP_URL']) throw new StartFailure('SUPABASE_URL is set, so SMTP_URL is needed too: the mail of a real project goes to real people, for example smtps://name:password@mail.example.');
+    if (!env['SMTP_URL'])
+      throw new StartFailure(
+        'SUPABASE_URL is set, so SMTP_URL is needed too: the mail of a real project goes to real people, for example smtps://name:password@mail.example.',
+      );
   }
   const port = readPort(env['PORT'], 4321);
   const host = env['HOST'] || '127.0.0.1';
-  if (!(await isFree(port, host))) throw new StartFailure(`Port ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start`);
+  if (!(await isFree(port, host)))
+    throw new StartFailure(`Port ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start`);
   return { isEmbedded, isDemo: isEmbedded && !env['SMTP_URL'], port, host, siteUrl: env['SITE_URL'] || `http://localhost:${port}` };
 }
 
 async function startSite(around: Surroundings, env: Record<string, string>): Promise<void> {
   if (isDevelopment) {
     const astro = join(ROOT, 'node_modules', 'astro', 'bin', 'astro.mjs');
-    await family.start({ name: 'development server', run: [process.execPath, astro, 'dev', '--port', String(around.port), '--host', around.host], env: { ...env, ASTRO_TELEMETRY_DISABLED: '1' }, speaks: false });
+    await family.start({
+      name: 'development server',
+      run: [process.execPath, astro, 'dev', '--port', String(around.port), '--host', around.host],
+      env: { ...env, ASTRO_TELEMETRY_DISABLED: '1' },
+      speaks: false,
+    });
     return;
   }
   await family.start({ name: 'site', run: './site-process.ts', env: { ...env, NODE_ENV: 'production', PORT: String(around.port), HOST: around.host } });
@@ -94,7 +114,11 @@ async function main(): Promise<void> {
   await built;
   await startSite(around, { ...env, SESSION_SECRET: secrets.SESSION_SECRET, SITE_SECRET: around.isEmbedded ? secrets.SITE_SECRET : '' });
   const secretKey = around.isEmbedded ? secrets.EMBEDDED_SECRET_KEY : (process.env['SUPABASE_SECRET_KEY'] as string);
-  await family.start({ name: 'worker', run: './worker-process.ts', env: { ...env, ...smtp, SUPABASE_SECRET_KEY: secretKey, SMS_GATEWAY_TOKEN: process.env['SMS_GATEWAY_TOKEN'] ?? '' } });
+  await family.start({
+    name: 'worker',
+    run: './worker-process.ts',
+    env: { ...env, ...smtp, SUPABASE_SECRET_KEY: secretKey, SMS_GATEWAY_TOKEN: process.env['SMS_GATEWAY_TOKEN'] ?? '' },
+  });
 
   const url = env['SUPABASE_URL'] ?? (process.env['SUPABASE_URL'] as string);
   const publishableKey = env['SUPABASE_PUBLISHABLE_KEY'] ?? (process.env['SUPABASE_PUBLISHABLE_KEY'] as string);

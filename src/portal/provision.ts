@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { SqlConnection } from './sql-connection.ts';
@@ -35,22 +35,32 @@ export async function provision(database: SqlConnection): Promise<void> {
 
 /** Applies the migrations that the ledger does not know yet, each in one transaction with its ledger row, and returns their names. */
 export async function applyMigrations(database: SqlConnection, directory = MIGRATIONS): Promise<string[]> {
-  const ledger = await database.query<{ version: string; statements: string[] | null }>('select version, statements from supabase_migrations.schema_migrations');
+  const ledger = await database.query<{ version: string; statements: string[] | null }>(
+    'select version, statements from supabase_migrations.schema_migrations',
+  );
   const known = new Map(ledger.map((row) => [row.version, row.statements?.[0]]));
   const applied: string[] = [];
-  for (const file of readdirSync(directory).filter((name) => /^\d+_.+\.sql$/.test(name)).sort()) {
+  for (const file of readdirSync(directory)
+    .filter((name) => /^\d+_.+\.sql$/.test(name))
+    .sort()) {
     const version = file.slice(0, file.indexOf('_'));
     const text = readFileSync(join(directory, file), 'utf8');
     if (known.has(version)) {
       if (known.get(version) !== text) {
-        throw new ProvisionError(`The migration ${file} is not the one that this database was made with. Migrations never change once they are used: undo the change, or start with another DATA_DIR.`);
+        throw new ProvisionError(
+          `The migration ${file} is not the one that this database was made with. Migrations never change once they are used: undo the change, or start with another DATA_DIR.`,
+        );
       }
       continue;
     }
     try {
       await database.transaction(async (inside) => {
         await inside.exec(text);
-        await inside.query('insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)', [version, file.slice(file.indexOf('_') + 1, -'.sql'.length), [text]]);
+        await inside.query('insert into supabase_migrations.schema_migrations (version, name, statements) values ($1, $2, $3)', [
+          version,
+          file.slice(file.indexOf('_') + 1, -'.sql'.length),
+          [text],
+        ]);
       });
     } catch (cause) {
       const { message, position } = cause as Error & { position?: string };

@@ -93,7 +93,10 @@ async function send(asset: Asset, request: IncomingMessage, response: ServerResp
 function compressed(asset: Asset, encoding: 'br' | 'gzip'): Promise<Buffer> {
   let body = asset.compressed.get(encoding);
   if (!body) {
-    body = encoding === 'br' ? brotli(asset.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: asset.body.length } }) : zip(asset.body, { level: 9 });
+    body =
+      encoding === 'br'
+        ? brotli(asset.body, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: asset.body.length } })
+        : zip(asset.body, { level: 9 });
     asset.compressed.set(encoding, body);
   }
   return body;

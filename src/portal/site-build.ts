@@ -70,6 +70,7 @@ async function build(root: string): Promise<void> {
   });
   if (code === 0) return;
   const text = words.join('');
-  if (/ENOSPC|no space left/i.test(text)) throw new StartFailure('The disk is full: the site could not be built. Free some space and start again; nothing is lost.');
+  if (/ENOSPC|no space left/i.test(text))
+    throw new StartFailure('The disk is full: the site could not be built. Free some space and start again; nothing is lost.');
   throw new StartFailure(`The site could not be built:\n${text.trim().slice(-4_000)}`);
 }

@@ -17,7 +17,13 @@ try {
     unsafePerMinute: Number(process.env['UNSAFE_PER_MINUTE'] || 300),
   });
   const port = Number(setting('PORT'));
-  server.once('error', (cause: NodeJS.ErrnoException) => giveUp(cause.code === 'EADDRINUSE' ? `Port ${port} was taken by another program. Stop it, or choose another with PORT.` : `The site could not listen: ${cause.message}`));
+  server.once('error', (cause: NodeJS.ErrnoException) =>
+    giveUp(
+      cause.code === 'EADDRINUSE'
+        ? `Port ${port} was taken by another program. Stop it, or choose another with PORT.`
+        : `The site could not listen: ${cause.message}`,
+    ),
+  );
   server.listen(port, setting('HOST'), () => {
     stopWhenAsked(async () => await closeSite(server));
     tellReady();

@@ -1,8 +1,8 @@
 // The first thing that runs on a fresh clone, on whatever Node is there (18 or later): nothing but built-ins,
 // nothing newer than Node 18. It installs what is missing and hands over to Node 24, which comes with the install.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -16,7 +16,9 @@ function say(sentence) {
 }
 
 function lockHash() {
-  return createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 }
 
 /** True when node_modules holds what package-lock.json asks for. */
@@ -66,7 +68,7 @@ export function runUnderNode24(script, args) {
   // Ctrl-C reaches the child too, by itself; a signal sent to this process alone is passed on.
   process.on('SIGINT', () => {});
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  child.on('exit', (code, signal) => process.exit(signal ? 1 : (code === null ? 1 : code)));
+  child.on('exit', (code, signal) => process.exit(signal ? 1 : code === null ? 1 : code));
 }
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {

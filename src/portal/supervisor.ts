@@ -41,8 +41,12 @@ export function superviseChildren(withheld: readonly string[], onHopeless: (sent
     const { plan } = child;
     const openEnvironment = Object.fromEntries(Object.entries(process.env).filter(([name]) => !withheld.includes(name)));
     const speaks = plan.speaks ?? true;
-    const [command, ...args] = typeof plan.run === 'string' ? [process.execPath, '--disable-warning=ExperimentalWarning', fileURLToPath(new URL(plan.run, import.meta.url))] : plan.run;
-    const spawned = spawn(command, args, { env: { ...openEnvironment, ...plan.env }, stdio: ['ignore', 'inherit', 'inherit', ...(speaks ? (['ipc'] as const) : [])] });
+    const [command, ...args] =
+      typeof plan.run === 'string' ? [process.execPath, '--disable-warning=ExperimentalWarning', fileURLToPath(new URL(plan.run, import.meta.url))] : plan.run;
+    const spawned = spawn(command, args, {
+      env: { ...openEnvironment, ...plan.env },
+      stdio: ['ignore', 'inherit', 'inherit', ...(speaks ? (['ipc'] as const) : [])],
+    });
     child.process = spawned;
     let last = '';
     let isReady = !speaks;
@@ -67,7 +71,8 @@ export function superviseChildren(withheld: readonly string[], onHopeless: (sent
       if (stopping) return;
       const now = Date.now();
       child.deaths = [...child.deaths.filter((at) => now - at < CALM_MS), now];
-      if (last || child.deaths.length >= DEATHS_BEFORE_GIVING_UP) return onFailure(last || `The ${plan.name} ended ${child.deaths.length} times within a minute (${signal ?? `code ${code}`}); see its words above.`);
+      if (last || child.deaths.length >= DEATHS_BEFORE_GIVING_UP)
+        return onFailure(last || `The ${plan.name} ended ${child.deaths.length} times within a minute (${signal ?? `code ${code}`}); see its words above.`);
       const wait = 500 * 2 ** (child.deaths.length - 1);
       console.error(`The ${plan.name} ended unexpectedly (${signal ?? `code ${code}`}); starting it again in ${wait / 1000} s.`);
       setTimeout(() => {

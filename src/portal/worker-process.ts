@@ -23,7 +23,9 @@ try {
   const worker = startWorker({
     commands: commandsOver(setting('SUPABASE_URL'), setting('SUPABASE_SECRET_KEY')),
     mail: smtpCarrier(setting('SMTP_URL'), process.env['MAIL_FROM'] || DEFAULT_MAIL_FROM),
-    sms: gatewayUrl ? gatewayCarrier({ url: gatewayUrl, token: process.env['SMS_GATEWAY_TOKEN'] || undefined, sender: process.env['SMS_SENDER'] || 'Ungegaranti' }) : noGateway,
+    sms: gatewayUrl
+      ? gatewayCarrier({ url: gatewayUrl, token: process.env['SMS_GATEWAY_TOKEN'] || undefined, sender: process.env['SMS_SENDER'] || 'Ungegaranti' })
+      : noGateway,
     siteUrl: setting('SITE_URL'),
     outboxEveryMs: Number(process.env['OUTBOX_EVERY_MS'] || 1_000),
     dueDatesEveryMs: Number(process.env['DUE_DATES_EVERY_MS'] || 60_000),

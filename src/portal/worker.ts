@@ -45,7 +45,11 @@ export interface Worker {
  */
 export function startWorker(options: WorkerOptions): Worker {
   const log = options.log ?? ((line: string) => console.error(line));
-  const outbox = repeat(options.outboxEveryMs, () => emptyOutbox(options, log), (cause) => log(`worker: the outbox could not be read (${problemOf(cause)})`));
+  const outbox = repeat(
+    options.outboxEveryMs,
+    () => emptyOutbox(options, log),
+    (cause) => log(`worker: the outbox could not be read (${problemOf(cause)})`),
+  );
   const dueDates = repeat(options.dueDatesEveryMs, options.commands.runDueDates, (cause) => log(`worker: due dates were not run (${problemOf(cause)})`));
   return {
     emptyOutbox: () => emptyOutbox(options, log),
@@ -87,7 +91,12 @@ async function deliver(options: WorkerOptions, message: OutboxMessage, log: (lin
 function problemOf(cause: unknown): string {
   if (!(cause instanceof Error)) return 'unknown';
   const { code, responseCode } = cause as Error & { code?: string; responseCode?: number };
-  const words = cause.message.split('\n')[0]?.replaceAll(/\S+@\S+/g, '…').replaceAll(/\+?\d{8,}/g, '…').slice(0, 200) ?? '';
+  const words =
+    cause.message
+      .split('\n')[0]
+      ?.replaceAll(/\S+@\S+/g, '…')
+      .replaceAll(/\+?\d{8,}/g, '…')
+      .slice(0, 200) ?? '';
   return [code, responseCode, words].filter(Boolean).join(' ');
 }
 

@@ -43,12 +43,12 @@ function asText(mail: MailText, language: Language): string {
 
 // Mail programs read style attributes and nothing else; the colours are those of the tokens.
 const STYLE = {
-  body: 'margin:0;padding:24px 16px;background:#f6f3ec;color:#1f2421;font-family:Arial,Helvetica,sans-serif;font-size:17px;line-height:1.5',
-  card: 'max-width:34em;margin:0 auto;padding:28px 24px;background:#ffffff;border-top:4px solid #c8402f;border-radius:6px',
+  body: 'margin:0;padding:24px 16px;background:#fbf8f3;color:#1a2233;font-family:Arial,Helvetica,sans-serif;font-size:17px;line-height:1.5',
+  card: 'max-width:34em;margin:0 auto;padding:28px 24px;background:#ffffff;border-top:4px solid #e2533b;border-radius:14px',
   paragraph: 'margin:0 0 16px',
   code: 'margin:0 0 16px;font-size:34px;letter-spacing:6px;font-weight:bold;font-family:Consolas,Menlo,monospace',
-  link: 'display:inline-block;padding:12px 20px;background:#c8402f;color:#ffffff;text-decoration:none;border-radius:6px;font-weight:bold',
-  bare: 'margin:0 0 16px;font-size:14px;color:#5a615c;word-break:break-all',
+  link: 'display:inline-block;padding:12px 22px;background:#12355b;color:#ffffff;text-decoration:none;border-radius:24px;font-weight:bold',
+  bare: 'margin:0 0 16px;font-size:14px;color:#566074;word-break:break-all',
 };
 
 function asHtml(mail: MailText, language: Language): string {
@@ -57,7 +57,10 @@ function asHtml(mail: MailText, language: Language): string {
   if (mail.code) parts.push(`<p style="${STYLE.code}">${escapeHtml(mail.code)}</p>`);
   if (mail.action) {
     const url = escapeHtml(mail.action.url);
-    parts.push(`<p style="${STYLE.paragraph}"><a style="${STYLE.link}" href="${url}">${escapeHtml(mail.action.label)}</a></p>`, `<p style="${STYLE.bare}">${url}</p>`);
+    parts.push(
+      `<p style="${STYLE.paragraph}"><a style="${STYLE.link}" href="${url}">${escapeHtml(mail.action.label)}</a></p>`,
+      `<p style="${STYLE.bare}">${url}</p>`,
+    );
   }
   parts.push(...(mail.after ?? []).map(paragraph), paragraph(SIGN_OFF[language]));
   return `<!doctype html>

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { messageParagraphs } from './post.ts';
+
+test('a text becomes paragraphs, and its addresses become links without the full stop after them', () => {
+  expect(messageParagraphs('Hej\n\nSvar på http://localhost:4321/foraelder/abc.\nTak\n')).toEqual([
+    [{ text: 'Hej' }],
+    [{ text: 'Svar på ' }, { text: 'http://localhost:4321/foraelder/abc', href: 'http://localhost:4321/foraelder/abc' }, { text: '.\nTak' }],
+  ]);
+});
+
+test('nothing but http becomes a link', () => {
+  expect(messageParagraphs('javascript:alert(1)')).toEqual([[{ text: 'javascript:alert(1)' }]]);
+});

@@ -1,0 +1,18 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const STEPS: [name: string, ...command: string[]][] = [
+  ['types', join(ROOT, 'node_modules', 'astro', 'bin', 'astro.mjs'), 'check', '--minimumSeverity', 'warning'],
+  ['lint and format', join(ROOT, 'node_modules', '@biomejs', 'biome', 'bin', 'biome'), 'check', '.'],
+];
+
+const failed: string[] = [];
+for (const [name, ...command] of STEPS) {
+  console.log(`— ${name}`);
+  const { status } = spawnSync(process.execPath, command, { cwd: ROOT, stdio: 'inherit', env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' } });
+  if (status !== 0) failed.push(name);
+}
+console.log(failed.length === 0 ? 'All is well.' : `Not well: ${failed.join(', ')}.`);
+process.exit(failed.length === 0 ? 0 : 1);
