@@ -1,0 +1,191 @@
+-- Districts, schools, classes; the young, their guardians, and the adults who hold the thread.
+
+create table public.school_district (
+  id uuid primary key default gen_random_uuid(),
+  name text not null unique check (length(name) between 1 and 80)
+);
+comment on table public.school_district is 'A part of the municipality with its own coordinators.';
+comment on column public.school_district.id is 'Key.';
+comment on column public.school_district.name is 'For example "Klitsande".';
+
+create table public.school (
+  id uuid primary key default gen_random_uuid(),
+  district_id uuid references public.school_district,
+  name text not null unique check (length(name) between 1 and 120),
+  form text not null check (form in ('own', 'free', 'boarding', 'fgu', 'outside')),
+  postcode text check (postcode ~ '^\d{4}$')
+);
+comment on table public.school is 'Own schools and those outside the municipality''s school system that have pupils here.';
+comment on column public.school.id is 'Key.';
+comment on column public.school.district_id is 'Null for schools that stand outside the districts.';
+comment on column public.school.name is 'For example "Fjordskolen".';
+comment on column public.school.form is 'own (folkeskole), free (friskole), boarding (efterskole), fgu, outside (another municipality).';
+comment on column public.school.postcode is 'Where it lies, for distances.';
+create index on public.school (district_id);
+
+create table public.school_class (
+  id uuid primary key default gen_random_uuid(),
+  school_id uuid not null references public.school,
+  name text not null check (length(name) between 1 and 20),
+  grade smallint not null check (grade between 0 and 10),
+  school_year smallint not null check (school_year between 2020 and 2100),
+  class_code text not null unique check (class_code ~ '^[2-9A-HJ-NP-Z]{8}$'),
+  has_duty boolean not null default false,
+  unique (school_id, name, school_year)
+);
+comment on table public.school_class is 'One class in one school year.';
+comment on column public.school_class.id is 'Key.';
+comment on column public.school_class.school_id is 'Its school.';
+comment on column public.school_class.name is 'As the pupils say it: "8.B".';
+comment on column public.school_class.grade is 'Klassetrin, 0 to 10.';
+comment on column public.school_class.school_year is 'The year in which the school year begins: 2026 for 2026/27.';
+comment on column public.school_class.class_code is 'Handed out in class; needed to join the class list. Staff only. Good: "K7MPQ29D". Bad: "8B-2026".';
+comment on column public.school_class.has_duty is 'The year in which the school places the five obligatory days (folkeskoleloven § 9, stk. 3, from 2025/26).';
+
+create table public.postcode (
+  code text primary key check (code ~ '^\d{4}$'),
+  name text not null,
+  latitude double precision not null check (latitude between -90 and 90),
+  longitude double precision not null check (longitude between -180 and 180)
+);
+comment on table public.postcode is 'Centres of postal districts, so that distance needs no address.';
+comment on column public.postcode.code is 'Four digits, kept as text: "0555" exists.';
+comment on column public.postcode.name is 'Postdistrikt.';
+comment on column public.postcode.latitude is 'WGS84 degrees.';
+comment on column public.postcode.longitude is 'WGS84 degrees.';
+
+create function private.km_between(lat_a double precision, lon_a double precision, lat_b double precision, lon_b double precision)
+returns double precision language sql immutable parallel safe set search_path = '' as $$
+  select 12742 * asin(sqrt(least(1,
+    power(sin(radians(lat_b - lat_a) / 2), 2)
+    + cos(radians(lat_a)) * cos(radians(lat_b)) * power(sin(radians(lon_b - lon_a) / 2), 2))))
+$$;
+comment on function private.km_between(double precision, double precision, double precision, double precision) is 'Great-circle distance in kilometres between two points in WGS84 degrees.';
+
+create table public.staff_member (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid unique references auth.users on delete set null,
+  name text not null check (length(name) between 1 and 120),
+  title text not null check (length(title) between 1 and 80),
+  email text not null unique check (email = lower(email) and email ~ '^[^@\s]+@[^@\s]+$'),
+  phone text not null check (phone ~ '^\+?\d{8,15}$'),
+  deputy_id uuid references public.staff_member check (deputy_id <> id),
+  away_from date,
+  away_until date check (away_until >= away_from),
+  left_at timestamptz
+);
+comment on table public.staff_member is 'Everybody who works with the guarantee for the municipality or its schools.';
+comment on column public.staff_member.id is 'Key.';
+comment on column public.staff_member.user_id is 'Set at the first sign-in with the address below.';
+comment on column public.staff_member.name is 'As the young see it.';
+comment on column public.staff_member.title is 'In Danish: "praktikkoordinator".';
+comment on column public.staff_member.email is 'Work address, lower case; the one to sign in with.';
+comment on column public.staff_member.phone is 'Shown to the young, partners and guardians.';
+comment on column public.staff_member.deputy_id is 'Who answers when this one is away; sees the same desk.';
+comment on column public.staff_member.away_from is 'First day of leave.';
+comment on column public.staff_member.away_until is 'Last day of leave.';
+comment on column public.staff_member.left_at is 'When the person stopped; nobody may have a contact person who has left.';
+create index on public.staff_member (deputy_id);
+
+create table public.staff_scope (
+  id uuid primary key default gen_random_uuid(),
+  staff_id uuid not null references public.staff_member on delete cascade,
+  role public.staff_role not null,
+  desk public.desk,
+  district_id uuid references public.school_district,
+  school_id uuid references public.school,
+  class_id uuid references public.school_class on delete cascade,
+  takes_new boolean not null default true,
+  check (desk is null or role in ('youth_guide', 'company_consultant')),
+  check (role <> 'coordinator' or district_id is not null or school_id is not null)
+);
+comment on table public.staff_scope is 'What a staff member may do, and where. One person may have several.';
+comment on column public.staff_scope.id is 'Key.';
+comment on column public.staff_scope.staff_id is 'Whose scope.';
+comment on column public.staff_scope.role is 'The role.';
+comment on column public.staff_scope.desk is 'For youth guides and consultants: the desk that they answer.';
+comment on column public.staff_scope.district_id is 'A whole district; for consultants the partners there.';
+comment on column public.staff_scope.school_id is 'One school.';
+comment on column public.staff_scope.class_id is 'One class (teachers).';
+comment on column public.staff_scope.takes_new is 'Whether routing gives this one new young people. False for a deputy.';
+create index on public.staff_scope (staff_id);
+create index on public.staff_scope (district_id);
+create index on public.staff_scope (school_id);
+create index on public.staff_scope (class_id);
+
+create table public.young_person (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid unique references auth.users on delete set null,
+  first_name text not null check (length(first_name) between 1 and 60),
+  last_name text not null check (length(last_name) between 1 and 80),
+  birth_date date not null check (birth_date between '1990-01-01' and '2040-01-01'),
+  situation public.school_situation not null,
+  class_id uuid references public.school_class,
+  outside_school text check (length(outside_school) between 1 and 120),
+  grade_outside smallint check (grade_outside between 5 and 10),
+  email text check (email = lower(email) and email ~ '^[^@\s]+@[^@\s]+$'),
+  phone text check (phone ~ '^\+?\d{8,15}$'),
+  contact_id uuid not null references public.staff_member,
+  emergency_name text check (length(emergency_name) between 1 and 120),
+  emergency_phone text check (emergency_phone ~ '^\+?\d{8,15}$'),
+  unlisted boolean not null default false,
+  created_at timestamptz not null default private.now()
+);
+comment on table public.young_person is 'A young person, kept: on a class list long before she signs in. Never holds CPR, diagnosis, grades, photo, ethnicity, or any score.';
+comment on column public.young_person.id is 'Key.';
+comment on column public.young_person.user_id is 'Her account, once she has signed in.';
+comment on column public.young_person.first_name is 'What partners see first.';
+comment on column public.young_person.last_name is 'Partners see it when there is an agreement.';
+comment on column public.young_person.birth_date is 'For the rules of age; partners see an age band.';
+comment on column public.young_person.situation is 'Where she stands with school.';
+comment on column public.young_person.class_id is 'Her class, when the class list is ours.';
+comment on column public.young_person.outside_school is 'Name of a school that keeps no class list here.';
+comment on column public.young_person.grade_outside is 'Klassetrin at that school.';
+comment on column public.young_person.email is 'Where she gets mail; lower case. Null until she signs in with one.';
+comment on column public.young_person.phone is 'Mobile. Null until she gives it.';
+comment on column public.young_person.contact_id is 'Her contact person: law 8. Changes only by change_contact or a planned move.';
+comment on column public.young_person.emergency_name is 'One person to call; partners see it with the agreement.';
+comment on column public.young_person.emergency_phone is 'That person''s number.';
+comment on column public.young_person.unlisted is 'Joined with a class code but stood on no list: the coordinator checks.';
+comment on column public.young_person.created_at is 'When she came on the list.';
+create index on public.young_person (class_id);
+create index on public.young_person (contact_id);
+
+create table public.guardian (
+  id uuid primary key default gen_random_uuid(),
+  young_person_id uuid not null references public.young_person on delete cascade,
+  user_id uuid references auth.users on delete set null,
+  name text not null check (length(name) between 1 and 120),
+  email text check (email = lower(email) and email ~ '^[^@\s]+@[^@\s]+$'),
+  phone text check (phone ~ '^\+?\d{8,15}$'),
+  language text not null default 'da' check (language in ('da', 'en', 'uk', 'ar', 'pl', 'tr', 'so', 'ro')),
+  named_at timestamptz not null default private.now(),
+  stopped_at timestamptz,
+  check (email is not null or phone is not null)
+);
+comment on table public.guardian is 'Forælder eller værge, as the young person named them. No account: they answer from a link.';
+comment on column public.guardian.id is 'Key.';
+comment on column public.guardian.young_person_id is 'Whose guardian.';
+comment on column public.guardian.user_id is 'Only if they are somebody here in another part too.';
+comment on column public.guardian.name is 'What the young person calls them: "Far", or a full name.';
+comment on column public.guardian.email is 'Lower case. Never the young person''s own.';
+comment on column public.guardian.phone is 'Mobile. Never the young person''s own.';
+comment on column public.guardian.language is 'The language in which they are asked.';
+comment on column public.guardian.named_at is 'When they were named.';
+comment on column public.guardian.stopped_at is 'When they answered "not my child", or were replaced.';
+create index on public.guardian (young_person_id);
+create index on public.guardian (user_id);
+create unique index one_guardian_at_a_time on public.guardian (young_person_id) where stopped_at is null;
+
+create table private.attempt (
+  id bigint generated always as identity primary key,
+  caller uuid not null,
+  what text not null,
+  at timestamptz not null default private.now()
+);
+comment on table private.attempt is 'Wrong class codes and the like, counted by account so that guessing is slow.';
+comment on column private.attempt.id is 'Key.';
+comment on column private.attempt.caller is 'auth user.';
+comment on column private.attempt.what is 'What was tried: "class_code".';
+comment on column private.attempt.at is 'When.';
+create index on private.attempt (caller, what, at);

@@ -1,0 +1,211 @@
+-- Who is asking, and what part they have. These few words are all that policies and commands use.
+
+create function private.me() returns uuid
+language sql stable set search_path = '' security definer as $$
+  -- A token outlives its session by minutes: after sign-out it must count for nothing.
+  select s.user_id from auth.sessions s
+  where s.id = nullif(auth.jwt() ->> 'session_id', '')::uuid and s.user_id = auth.uid()
+$$;
+comment on function private.me() is 'The signed-in user, while the session is live; else null.';
+
+create function private.is_me(young_person_id uuid) returns boolean
+language sql stable set search_path = '' security definer as
+$$ select exists (select from public.young_person y where y.id = is_me.young_person_id and y.user_id = (select private.me())) $$;
+comment on function private.is_me(uuid) is 'Whether the caller is this young person.';
+
+create function private.my_staff_id() returns uuid
+language sql stable set search_path = '' security definer as
+$$ select s.id from public.staff_member s where s.user_id = (select private.me()) and s.left_at is null $$;
+comment on function private.my_staff_id() is 'The caller as a staff member, or null.';
+
+create function private.has_role(role public.staff_role) returns boolean
+language sql stable set search_path = '' security definer as
+$$ select exists (select from public.staff_scope c where c.staff_id = (select private.my_staff_id()) and c.role = has_role.role) $$;
+comment on function private.has_role(public.staff_role) is 'Whether the caller is staff with this role, anywhere.';
+
+create function private.is_staff() returns boolean
+language sql stable set search_path = '' security definer as
+$$ select (select private.my_staff_id()) is not null $$;
+comment on function private.is_staff() is 'Whether the caller is staff at all.';
+
+create function private.helps_as(staff_id uuid) returns boolean
+language sql stable set search_path = '' security definer as $$
+  select exists (select from public.staff_member s
+    where s.id = helps_as.staff_id and (select private.my_staff_id()) in (s.id, s.deputy_id))
+$$;
+comment on function private.helps_as(uuid) is 'Whether the caller is this staff member or the deputy.';
+
+create function private.people_i_help() returns setof uuid
+language sql stable set search_path = '' security definer rows 200 as $$
+  with my as (select private.my_staff_id() as id),
+  mine as (
+    select s.id from public.staff_member s, my where my.id in (s.id, s.deputy_id)),
+  scope as (
+    select c.* from public.staff_scope c where c.staff_id in (select m.id from mine m))
+  select y.id from public.young_person y
+  where (select my.id from my) is not null and (
+    y.contact_id in (select m.id from mine m)
+    or exists (select from scope c where c.role = 'secretariat')
+    or exists (select from scope c
+      join public.school_class k on k.id = y.class_id
+      join public.school s on s.id = k.school_id
+      where c.role = 'coordinator' and (c.school_id = s.id or c.district_id = s.district_id))
+    or exists (select from scope c
+      join public.need n on n.young_person_id = y.id and n.ended_at is null
+      join private.kind_rule r on r.kind = n.kind
+      where c.role in ('youth_guide', 'company_consultant') and c.desk = r.desk))
+$$;
+comment on function private.people_i_help() is 'Ids of everybody whom the caller may help: own pupils, a colleague''s as deputy, the school''s or district''s, those with a need on the desk; all for the secretariat. For lists.';
+
+create function private.can_help(young_person_id uuid) returns boolean
+language sql stable set search_path = '' security definer as $$
+  with mine as (
+    select s.id from public.staff_member s where (select private.my_staff_id()) in (s.id, s.deputy_id)),
+  scope as (
+    select c.* from public.staff_scope c where c.staff_id in (select m.id from mine m))
+  select exists (select from public.young_person y
+    where y.id = can_help.young_person_id and exists (select from mine) and (
+      y.contact_id in (select m.id from mine m)
+      or exists (select from scope c where c.role = 'secretariat')
+      or exists (select from scope c
+        join public.school_class k on k.id = y.class_id
+        join public.school s on s.id = k.school_id
+        where c.role = 'coordinator' and (c.school_id = s.id or c.district_id = s.district_id))
+      or exists (select from scope c
+        join public.need n on n.young_person_id = y.id and n.ended_at is null
+        join private.kind_rule r on r.kind = n.kind
+        where c.role in ('youth_guide', 'company_consultant') and c.desk = r.desk)))
+$$;
+comment on function private.can_help(uuid) is 'Whether the caller may help this young person. The same rule as private.people_i_help(), for one.';
+
+create function private.works_at(workplace_id uuid) returns boolean
+language sql stable set search_path = '' security definer as $$
+  select exists (
+    select from public.workplace w
+    join public.partner_member m on m.partner_id = w.partner_id
+      and m.user_id = (select private.me()) and m.removed_at is null
+    where w.id = works_at.workplace_id and (m.is_owner or exists (
+      select from public.partner_member_workplace x where x.member_id = m.id and x.workplace_id = w.id)))
+$$;
+comment on function private.works_at(uuid) is 'Whether the caller acts for this workplace: the owner for all, others for those given.';
+
+create function private.belongs_to(partner_id uuid) returns boolean
+language sql stable set search_path = '' security definer as $$
+  select exists (select from public.partner_member m
+    where m.partner_id = belongs_to.partner_id and m.user_id = (select private.me()) and m.removed_at is null)
+$$;
+comment on function private.belongs_to(uuid) is 'Whether the caller is a member of this partner.';
+
+create function private.owns(partner_id uuid) returns boolean
+language sql stable set search_path = '' security definer as $$
+  select exists (select from public.partner_member m
+    where m.partner_id = owns.partner_id and m.user_id = (select private.me()) and m.is_owner and m.removed_at is null)
+$$;
+comment on function private.owns(uuid) is 'Whether the caller may speak for the whole partner.';
+
+create function private.looks_after(partner_id uuid) returns boolean
+language sql stable set search_path = '' security definer as $$
+  select private.has_role('secretariat') or exists (
+    select from public.partner p where p.id = looks_after.partner_id and private.helps_as(p.consultant_id))
+$$;
+comment on function private.looks_after(uuid) is 'Whether the caller is the partner''s consultant, or the secretariat.';
+
+-- ── In which part somebody acts ─────────────────────────────────────────────
+
+create function private.must_be_signed_in() returns uuid
+language plpgsql stable set search_path = '' security definer as $$
+declare me uuid := private.me();
+begin
+  if me is null then
+    perform private.fail('not_signed_in');
+  end if;
+  return me;
+end $$;
+comment on function private.must_be_signed_in() is 'The caller, or the failure not_signed_in.';
+
+create function private.tell_recorded(need_id uuid, part public.actor, via public.channel, command text) returns void
+language plpgsql set search_path = '' security definer as $$
+declare
+  n record;
+  m record;
+begin
+  select y.id, y.first_name, y.email, y.phone, s.name as staff_name, s.phone as staff_phone into n
+  from public.need d join public.young_person y on y.id = d.young_person_id
+  join public.staff_member s on s.id = (select private.my_staff_id())
+  where d.id = tell_recorded.need_id;
+  if part = 'young_person' then
+    perform private.send('recorded_for_you', n.email, case when n.email is null then n.phone end,
+      jsonb_build_object('first_name', n.first_name, 'via', via, 'command', command, 'staff_name', n.staff_name, 'staff_phone', n.staff_phone),
+      'recorded:' || command || ':' || need_id || ':' || pg_current_xact_id());
+  else
+    for m in
+      select pm.email, pm.name from public.application a
+      join public.host h on h.id = a.host_id
+      join public.workplace w on w.id = h.workplace_id
+      join public.partner_member pm on pm.partner_id = w.partner_id and pm.removed_at is null
+      where a.need_id = tell_recorded.need_id and a.status in ('live', 'offered', 'accepted')
+        and (pm.is_owner or exists (select from public.partner_member_workplace x where x.member_id = pm.id and x.workplace_id = w.id))
+    loop
+      perform private.send('recorded_for_partner', m.email, null,
+        jsonb_build_object('name', m.name, 'via', via, 'command', command, 'staff_name', n.staff_name, 'staff_phone', n.staff_phone),
+        'recorded:' || command || ':' || need_id || ':' || m.email || ':' || pg_current_xact_id());
+    end loop;
+  end if;
+end $$;
+comment on function private.tell_recorded(uuid, public.actor, public.channel, text) is 'A receipt to the person for whom staff recorded an answer.';
+
+create function private.act_for(young_person_id uuid, need_id uuid, via public.channel, command text) returns public.actor
+language plpgsql set search_path = '' security definer as $$
+begin
+  perform private.must_be_signed_in();
+  if via = 'self' and private.is_me(young_person_id) then
+    return 'young_person';
+  elsif not private.can_help(young_person_id) then
+    perform private.fail('not_allowed');
+  elsif via not in ('phone', 'paper', 'in_person') then
+    perform private.fail('invalid_input', 'via', 'how_was_it_said');
+  end if;
+  if need_id is not null then
+    perform private.tell_recorded(need_id, 'young_person', via, command);
+  end if;
+  return 'young_person';
+end $$;
+comment on function private.act_for(uuid, uuid, public.channel, text) is 'The young person herself, or staff who say how she said it (phone, paper, in person).';
+
+create function private.act_as_coordinator(young_person_id uuid) returns public.actor
+language plpgsql stable set search_path = '' security definer as $$
+begin
+  perform private.must_be_signed_in();
+  if not private.can_help(young_person_id) then
+    perform private.fail('not_allowed');
+  end if;
+  return case when private.has_role('secretariat') then 'secretariat' else 'coordinator' end;
+end $$;
+comment on function private.act_as_coordinator(uuid) is 'Staff who may help her; the secretariat is written as such.';
+
+create function private.act_as_host(application_id uuid, via public.channel, command text, part public.actor default 'partner') returns public.actor
+language plpgsql set search_path = '' security definer as $$
+declare
+  a record;
+begin
+  perform private.must_be_signed_in();
+  select h.workplace_id, n.young_person_id, n.id as need_id into a
+  from public.application p join public.host h on h.id = p.host_id join public.need n on n.id = p.need_id
+  where p.id = act_as_host.application_id;
+  if not found then
+    perform private.fail('not_found');
+  elsif via = 'self' and private.works_at(a.workplace_id) then
+    return part;
+  elsif not private.can_help(a.young_person_id) then
+    perform private.fail('not_allowed');
+  elsif via not in ('phone', 'paper', 'in_person') then
+    perform private.fail('invalid_input', 'via', 'how_was_it_said');
+  end if;
+  perform private.tell_recorded(a.need_id, part, via, command);
+  return part;
+end $$;
+comment on function private.act_as_host(uuid, public.channel, text, public.actor) is 'A member of the workplace, or staff who say how the workplace answered.';
+
+grant execute on function private.me(), private.is_me(uuid), private.my_staff_id(), private.has_role(public.staff_role), private.is_staff(),
+  private.helps_as(uuid), private.can_help(uuid), private.people_i_help(), private.works_at(uuid), private.belongs_to(uuid), private.owns(uuid),
+  private.looks_after(uuid), private.now(), private.today() to authenticated;

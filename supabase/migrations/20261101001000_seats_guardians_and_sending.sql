@@ -1,0 +1,283 @@
+-- The pieces that several commands share: seats, the guardian's yes, and sending an application on.
+-- Lock order everywhere: need, application, opening, day.
+
+create function private.lock_need(need_id uuid) returns public.need
+language plpgsql set search_path = '' security definer as $$
+declare
+  n public.need;
+begin
+  select d.* into n from public.need d where d.id = lock_need.need_id for update;
+  if n.id is null then
+    perform private.fail('not_found');
+  end if;
+  return n;
+end $$;
+comment on function private.lock_need(uuid) is 'The need, locked, so that two commands on it run one after the other.';
+
+create function private.lock_application(application_id uuid) returns public.application
+language plpgsql set search_path = '' security definer as $$
+declare
+  a public.application;
+begin
+  perform private.lock_need((select p.need_id from public.application p where p.id = lock_application.application_id));
+  select p.* into a from public.application p where p.id = lock_application.application_id for update;
+  return a;
+end $$;
+comment on function private.lock_application(uuid) is 'The application, locked after its need.';
+
+-- ── Seats ───────────────────────────────────────────────────────────────────
+
+create function private.free_seats(application_id uuid) returns void
+language plpgsql set search_path = '' security definer as $$
+declare
+  the_opening uuid := (select a.opening_id from public.application a where a.id = free_seats.application_id);
+begin
+  if not exists (select from public.seat_hold h where h.application_id = free_seats.application_id) then
+    return;
+  end if;
+  update public.opening o set places_taken = o.places_taken - 1 where o.id = the_opening;
+  perform s.id from public.opening_seat s join public.seat_hold h on h.opening_seat_id = s.id
+    where h.application_id = free_seats.application_id order by s.day for update of s;
+  with gone as (
+    delete from public.seat_hold h where h.application_id = free_seats.application_id returning h.opening_seat_id)
+  update public.opening_seat s set taken = s.taken - 1 from gone g where s.id = g.opening_seat_id;
+end $$;
+comment on function private.free_seats(uuid) is 'Gives back every seat that an application holds.';
+
+create function private.free_days(application_id uuid, from_day date) returns void
+language plpgsql set search_path = '' security definer as $$
+declare
+  the_opening uuid := (select a.opening_id from public.application a where a.id = free_days.application_id);
+begin
+  delete from public.placement_day d
+    where d.application_id = free_days.application_id and d.day >= from_day and d.state in ('offered', 'planned');
+  perform o.id from public.opening o where o.id = the_opening for update;
+  with gone as (
+    delete from public.seat_hold h using public.opening_seat s
+    where h.application_id = free_days.application_id and s.id = h.opening_seat_id and (s.day is null or s.day >= from_day)
+    returning h.opening_seat_id)
+  update public.opening_seat s set taken = s.taken - 1 from gone g where s.id = g.opening_seat_id;
+  if found and not exists (select from public.seat_hold h where h.application_id = free_days.application_id) then
+    update public.opening o set places_taken = o.places_taken - 1 where o.id = the_opening;
+  end if;
+end $$;
+comment on function private.free_days(uuid, date) is 'Takes back the days that have not been done, from a date on, and their seats. Days done are kept.';
+
+create function private.hold_seats(application_id uuid, days date[]) returns void
+language plpgsql set search_path = '' security definer as $$
+declare
+  the_opening uuid := (select a.opening_id from public.application a where a.id = hold_seats.application_id);
+  by_day boolean;
+  wanted integer;
+  got integer;
+begin
+  perform private.free_seats(application_id);
+  if the_opening is null then
+    return;
+  end if;
+  update public.opening o set places_taken = o.places_taken + 1
+    where o.id = the_opening and (o.seats_in_all is null or o.places_taken < o.seats_in_all);
+  if not found then
+    perform private.fail('seat_taken', 'seats_in_all');
+  end if;
+  by_day := exists (select from public.opening_seat s where s.opening_id = the_opening and s.day is not null);
+  wanted := case when by_day then cardinality(days) else 1 end;
+  if coalesce(wanted, 0) = 0 then
+    perform private.fail('invalid_input', 'days', 'choose_days');
+  end if;
+  if by_day and (select count(*) from public.opening_seat s where s.opening_id = the_opening and s.day = any (days)) <> wanted then
+    perform private.fail('invalid_input', 'days', 'not_open_that_day');
+  end if;
+  perform s.id from public.opening_seat s
+    where s.opening_id = the_opening and (case when by_day then s.day = any (days) else s.day is null end)
+    order by s.day for update;
+  with taken as (
+    update public.opening_seat s set taken = s.taken + 1
+    where s.opening_id = the_opening and (case when by_day then s.day = any (days) else s.day is null end) and s.taken < s.seats
+    returning s.id)
+  insert into public.seat_hold (opening_seat_id, application_id)
+  select t.id, hold_seats.application_id from taken t;
+  get diagnostics got = row_count;
+  if got <> wanted then
+    perform private.fail('seat_taken');
+  end if;
+end $$;
+comment on function private.hold_seats(uuid, date[]) is 'Takes one seat on each day (or the one seat without a day), all or none, in place of those held before. Refuses with seat_taken.';
+
+-- ── The guardian's yes ──────────────────────────────────────────────────────
+
+create function private.root_need(need_id uuid) returns uuid
+language sql stable set search_path = '' security definer as $$
+  with recursive up as (
+    select n.id, n.split_from_id from public.need n where n.id = root_need.need_id
+    union all
+    select n.id, n.split_from_id from public.need n join up on n.id = up.split_from_id)
+  select u.id from up u where u.split_from_id is null
+$$;
+comment on function private.root_need(uuid) is 'The need that a split one began as. A guardian is asked once for the whole family.';
+
+create function private.guardian_needed(need_id uuid, moment text) returns boolean
+language sql stable set search_path = '' security definer as $$
+  select coalesce(private.age_on(y.birth_date, private.today()) <
+    case guardian_needed.moment when 'before_sent' then r.guardian_before_sent_under else r.guardian_at_agreement_under end, false)
+  from public.need n join public.young_person y on y.id = n.young_person_id
+  left join private.kind_rule r on r.kind = n.kind
+  where n.id = guardian_needed.need_id
+$$;
+comment on function private.guardian_needed(uuid, text) is 'Whether the kind''s rule asks a guardian at "before_sent" or at "agreement", at her age today.';
+
+create function private.guardian_says(need_id uuid) returns public.guardian_answer
+language sql stable set search_path = '' security definer as $$
+  select q.answer from private.guardian_request q
+  where q.need_id = private.root_need(guardian_says.need_id) and q.answer is not null and q.answer <> 'not_my_child'
+  order by q.answered_at desc limit 1
+$$;
+comment on function private.guardian_says(uuid) is 'The last answer that a guardian gave for this need, or null. Somebody who said "not my child" was no guardian.';
+
+create function private.make_task(
+  kind public.task_kind, staff uuid, young_person uuid default null, need uuid default null, partner uuid default null,
+  opening uuid default null, words text default '') returns uuid
+language plpgsql set search_path = '' security definer as $$
+declare
+  made uuid;
+begin
+  insert into public.task (kind, staff_id, young_person_id, need_id, partner_id, opening_id, words, due_on)
+  values (make_task.kind, staff, young_person, need, partner, opening, left(make_task.words, 1000),
+    private.add_working_days(private.today(), private.setting_number('due_days_task', 3)))
+  returning id into made;
+  return made;
+end $$;
+comment on function private.make_task(public.task_kind, uuid, uuid, uuid, uuid, uuid, text) is 'Gives a named adult something to do, with a date.';
+
+create function private.ask_guardian(need_id uuid) returns void
+language plpgsql set search_path = '' security definer as $$
+declare
+  g record;
+  token text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
+  asked uuid;
+begin
+  select u.id, u.name, u.email, u.phone, u.language, y.id as young_person_id, y.first_name, y.contact_id,
+      s.name as contact_name, s.phone as contact_phone
+    into g
+  from public.need n join public.young_person y on y.id = n.young_person_id
+  join public.staff_member s on s.id = y.contact_id
+  left join public.guardian u on u.young_person_id = y.id and u.stopped_at is null
+  where n.id = ask_guardian.need_id;
+  if g.id is null then
+    if not exists (select from public.task t where t.need_id = ask_guardian.need_id and t.kind = 'guardian_call' and t.done_at is null) then
+      perform private.make_task('guardian_call', g.contact_id, g.young_person_id, need_id);
+    end if;
+    return;
+  end if;
+  insert into private.guardian_request (guardian_id, need_id, token_hash, expires_on)
+  values (g.id, private.root_need(ask_guardian.need_id), pg_catalog.sha256(convert_to(token, 'UTF8')), private.today() + private.setting_number('guardian_link_days', 60))
+  on conflict on constraint guardian_is_asked_once do nothing
+  returning id into asked;
+  if asked is null then
+    return;
+  end if;
+  perform private.send('guardian_asked', g.email, case when g.email is null then g.phone end,
+    jsonb_build_object('first_name', g.first_name, 'guardian_name', g.name, 'token', token,
+      'contact_name', g.contact_name, 'contact_phone', g.contact_phone),
+    'guardian_asked:' || asked, g.language);
+  perform private.record('guardian', 'ask_guardian', null, null, 'system', 'system', g.young_person_id, ask_guardian.need_id);
+end $$;
+comment on function private.ask_guardian(uuid) is 'Asks the present guardian once for this need, by a link. With nobody to ask, the contact person gets a task.';
+
+-- ── Sending on ──────────────────────────────────────────────────────────────
+
+create function private.tell_workplace(application_id uuid, template text, extra jsonb default '{}') returns void
+language plpgsql set search_path = '' security definer as $$
+declare
+  m record;
+begin
+  for m in
+    select pm.email, pm.name, p.name as partner_name, coalesce(o.title, '') as title, y.first_name,
+      s.name as contact_name, s.phone as contact_phone, n.due_on
+    from public.application a
+    join public.need n on n.id = a.need_id
+    join public.young_person y on y.id = n.young_person_id
+    join public.staff_member s on s.id = y.contact_id
+    join public.host h on h.id = a.host_id
+    join public.workplace w on w.id = h.workplace_id
+    join public.partner p on p.id = w.partner_id
+    join public.partner_member pm on pm.partner_id = p.id and pm.removed_at is null
+    left join public.opening o on o.id = a.opening_id
+    where a.id = tell_workplace.application_id
+      and (pm.is_owner or exists (select from public.partner_member_workplace x where x.member_id = pm.id and x.workplace_id = w.id))
+  loop
+    perform private.send(template, m.email, null,
+      jsonb_build_object('name', m.name, 'partner_name', m.partner_name, 'first_name', m.first_name, 'title', m.title,
+        'contact_name', m.contact_name, 'contact_phone', m.contact_phone, 'due_on', m.due_on, 'application_id', application_id) || extra,
+      template || ':' || application_id || ':' || m.email || ':' || coalesce(extra ->> 'at', ''));
+  end loop;
+end $$;
+comment on function private.tell_workplace(uuid, text, jsonb) is 'A mail to everybody who acts for the workplace of an application.';
+
+create function private.tell_young_person(need_id uuid, template text, extra jsonb default '{}') returns void
+language plpgsql set search_path = '' security definer as $$
+declare
+  p record;
+begin
+  select y.first_name, y.email, y.phone, s.name as contact_name, s.title as contact_title, s.phone as contact_phone, n.due_on into p
+  from public.need n join public.young_person y on y.id = n.young_person_id
+  join public.staff_member s on s.id = y.contact_id where n.id = tell_young_person.need_id;
+  perform private.send(template, p.email, case when p.email is null then p.phone end,
+    jsonb_build_object('first_name', p.first_name, 'contact_name', p.contact_name, 'contact_title', p.contact_title,
+      'contact_phone', p.contact_phone, 'due_on', p.due_on) || extra,
+    template || ':' || need_id || ':' || pg_current_xact_id());
+end $$;
+comment on function private.tell_young_person(uuid, text, jsonb) is 'A mail (an SMS where she has no mail) with her contact person''s name and number.';
+
+create function private.partner_is_open(partner_id uuid) returns boolean
+language sql stable set search_path = '' security definer as
+$$ select exists (select from public.partner p where p.id = partner_is_open.partner_id and p.status in ('active', 'renewal_due')) $$;
+comment on function private.partner_is_open(uuid) is 'Whether this partner may receive applications now.';
+
+create function private.may_go_to(need_id uuid, opening_id uuid) returns boolean
+language sql stable set search_path = '' security definer as $$
+  select o.status = 'published' and private.partner_is_open(w.partner_id) and not o.special
+    and (n.kind is null or o.kind = n.kind)
+    and private.age_on(y.birth_date, private.today()) >= o.min_age
+    and (o.apply_before is null or o.apply_before >= private.today())
+    and not exists (
+      select from public.application a join public.host h on h.id = a.host_id join public.workplace x on x.id = h.workplace_id
+      where a.need_id = n.id and x.partner_id = w.partner_id and a.live_at is not null)
+  from public.need n join public.young_person y on y.id = n.young_person_id,
+    public.opening o join public.workplace w on w.id = o.workplace_id
+  where n.id = may_go_to.need_id and o.id = may_go_to.opening_id
+$$;
+comment on function private.may_go_to(uuid, uuid) is 'Whether a need may be sent to an opening: open, right kind and age, and never the same partner twice.';
+
+create function private.send_next(need_id uuid, command text, actor public.actor, via public.channel) returns boolean
+language plpgsql set search_path = '' security definer as $$
+declare
+  n public.need := (select d from public.need d where d.id = send_next.need_id);
+  next_one uuid;
+begin
+  if n.hops >= least(private.setting_number('help_on_hops', 2), 2) then
+    return false;
+  end if;
+  if private.guardian_needed(need_id, 'before_sent') and private.guardian_says(need_id) is distinct from 'yes' then
+    return false;
+  end if;
+  select a.id into next_one from public.application a
+  where a.need_id = send_next.need_id and a.status = 'waiting' and private.may_go_to(need_id, a.opening_id)
+  order by a.rank limit 1;
+  if next_one is null then
+    return false;
+  end if;
+  perform private.move('application', next_one, 'send', 'live', case when actor in ('coordinator', 'secretariat') then 'coordinator'::public.actor else actor end, via);
+  perform private.move('need', need_id, command, 'with_partner', actor, via);
+  update public.need d set hops = d.hops + 1 where d.id = send_next.need_id;
+  perform private.tell_workplace(next_one, 'young_person_asks');
+  return true;
+end $$;
+comment on function private.send_next(uuid, text, public.actor, public.channel) is 'Sends her next waiting wish to its partner, if a guardian need not answer first and fewer than two partners have had it in a row. Returns whether it did.';
+
+create function private.to_coordinator(need_id uuid, command text, actor public.actor, via public.channel, code text default null) returns void
+language plpgsql set search_path = '' security definer as $$
+begin
+  perform private.move('need', need_id, command, 'with_coordinator', actor, via, code);
+end $$;
+comment on function private.to_coordinator(uuid, text, public.actor, public.channel, text) is 'Her contact person''s turn.';

@@ -1,0 +1,302 @@
+-- A place that she found herself: the host says yes by a link, or to the coordinator on the phone.
+
+create function public.propose_own_place(
+  need_id uuid, name text, contact_name text, address text, days date[], from_time time, to_time time,
+  email text default null, phone text default null, via public.channel default 'self', request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  n public.need := private.lock_need(need_id);
+  y public.young_person := (select p from public.young_person p where p.id = n.young_person_id);
+  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'propose_own_place');
+  contact public.staff_member := (select s from public.staff_member s where s.id = y.contact_id);
+  mail text := nullif(lower(trim(email)), '');
+  token text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
+  the_host uuid; made uuid; done integer;
+begin
+  if private.is_repeat(request_key, 'propose_own_place') then
+    return private.first_result(request_key);
+  end if;
+  if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'place_name'); end if;
+  if coalesce(trim(contact_name), '') = '' or length(contact_name) > 120 then perform private.fail('invalid_input', 'contact_name'); end if;
+  if coalesce(trim(address), '') = '' or length(address) > 160 then perform private.fail('invalid_input', 'address'); end if;
+  if mail is null and phone is null then perform private.fail('invalid_input', 'host_email', 'mail_or_mobile'); end if;
+  if mail !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' then perform private.fail('invalid_input', 'host_email'); end if;
+  if mail = y.email then perform private.fail('invalid_input', 'host_email', 'your_own_address'); end if;
+  if phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'host_phone'); end if;
+  if n.kind is distinct from 'school_placement' and n.kind is distinct from 'junior_apprenticeship' then
+    perform private.fail('not_for_you', 'kind', 'own_place_is_for_placements');
+  end if;
+  if coalesce(cardinality(days), 0) not between 1 and 10 then perform private.fail('invalid_input', 'days', 'choose_days'); end if;
+  if (select count(distinct d) from unnest(days) d) <> cardinality(days) or exists (select from unnest(days) d where d <= private.today() or d > private.today() + 400 or d is null) then
+    perform private.fail('invalid_input', 'days', 'days_ahead');
+  end if;
+  if from_time is null or to_time is null or to_time <= from_time or to_time - from_time > interval '8 hours' then
+    perform private.fail('invalid_input', 'from_time', 'at_most_eight_hours');
+  end if;
+  select count(*) into done from public.placement_day d join public.application p on p.id = d.application_id
+    where p.need_id = n.id and d.state = 'came';
+  if n.days_wanted is not null and cardinality(days) > n.days_wanted - done then
+    perform private.fail('invalid_input', 'days', 'more_than_needed');
+  end if;
+  insert into public.host (name, contact_name, email, phone, address, found_by)
+  values (trim(name), trim(contact_name), mail, phone, trim(address), y.id) returning id into the_host;
+  insert into public.application (need_id, host_id, rank, status, live_at)
+  values (n.id, the_host, coalesce((select max(a.rank) from public.application a where a.need_id = n.id), 0) + 1, 'live', private.now())
+  returning id into made;
+  perform private.record('application', 'propose_own_place', '-', 'live', actor, via, y.id, n.id, made);
+  begin
+    insert into public.placement_day (application_id, young_person_id, day, from_time, to_time)
+    select made, y.id, d, propose_own_place.from_time, propose_own_place.to_time from unnest(days) d;
+  exception when exclusion_violation then
+    perform private.fail('days_overlap');
+  end;
+  perform private.move('need', n.id, 'propose_own_place', 'with_partner', actor, via);
+  insert into private.host_request (application_id, token_hash, expires_on)
+  values (made, case when mail is not null then pg_catalog.sha256(convert_to(token, 'UTF8')) end, private.today() + private.setting_number('guardian_link_days', 60));
+  if mail is not null then
+    perform private.send('own_place_asked', mail, null, jsonb_build_object('name', trim(contact_name), 'place', trim(name),
+      'first_name', y.first_name, 'token', token, 'contact_name', contact.name, 'contact_phone', contact.phone), 'own_place_asked:' || made);
+  else
+    perform private.make_task('confirm_own_place', y.contact_id, y.id, n.id);
+  end if;
+  perform private.tell_young_person(n.id, 'application_received');
+  return private.keep_result(request_key, n.id);
+end $$;
+comment on function public.propose_own_place(uuid, text, text, text, date[], time, time, text, text, public.channel, uuid) is 'A place that she found, with its days. The host is asked by a link; with only a number, the coordinator calls. At most as many days as the need has left. Errors: days_overlap, invalid_input, wrong_status.';
+
+create function private.answer_own_place(application_id uuid, answer_is_yes boolean, via public.channel) returns void
+language plpgsql set search_path = '' security definer as $$
+declare
+  a public.application := private.lock_application(application_id);
+begin
+  if a.status <> 'live' then
+    perform private.fail('wrong_status', 'application:' || a.status);
+  end if;
+  update private.host_request q set answered_at = private.now(), token_hash = null where q.application_id = a.id;
+  update public.task t set done_at = private.now() where t.need_id = a.need_id and t.kind = 'confirm_own_place' and t.done_at is null;
+  if answer_is_yes then
+    update public.need n set first_offer_at = coalesce(n.first_offer_at, private.now()) where n.id = a.need_id;
+    perform private.arrange(a.id, 'host', via, 'confirm_own_place');
+    perform private.tell_young_person(a.need_id, 'place_arranged');
+  else
+    delete from public.placement_day d where d.application_id = a.id and d.state = 'offered';
+    perform private.move('application', a.id, 'turn_down_own_place', 'declined', 'host', via);
+    perform private.to_coordinator(a.need_id, 'turn_down_own_place', 'host', via);
+    perform private.tell_young_person(a.need_id, 'own_place_turned_down');
+  end if;
+end $$;
+comment on function private.answer_own_place(uuid, boolean, public.channel) is 'What both the link and the coordinator''s call lead to.';
+
+create function public.confirm_own_place(application_id uuid, answer_is_yes boolean, via public.channel, request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+begin
+  if exists (select from public.application a where a.id = application_id and a.opening_id is not null) then
+    perform private.fail('not_found');
+  end if;
+  perform private.act_as_host(application_id, via, 'confirm_own_place', 'host');
+  if private.is_repeat(request_key, 'confirm_own_place') then
+    return private.first_result(request_key);
+  end if;
+  perform private.answer_own_place(application_id, answer_is_yes, via);
+  return private.keep_result(request_key, application_id);
+end $$;
+comment on function public.confirm_own_place(uuid, boolean, public.channel, uuid) is 'Staff record what the host said on the phone, on paper or in person.';
+
+create function private.host_request_of(token text) returns private.host_request
+language sql stable set search_path = '' security definer as $$
+  select q from private.host_request q
+  where q.token_hash = pg_catalog.sha256(convert_to(host_request_of.token, 'UTF8')) and q.expires_on >= private.today()
+$$;
+comment on function private.host_request_of(text) is 'The request behind a host''s link, while it can be answered.';
+
+create function public.host_page(token text) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  q private.host_request := private.host_request_of(token);
+begin
+  if q.id is null then
+    perform private.fail('link_expired');
+  end if;
+  return (
+    select jsonb_build_object('first_name', y.first_name, 'place', h.name, 'contact_name', h.contact_name, 'address', h.address,
+      'coordinator_name', s.name, 'coordinator_phone', s.phone, 'coordinator_title', s.title,
+      'school', coalesce(c.name, y.outside_school), 'age', private.age_on(y.birth_date, private.today()),
+      'days', (select jsonb_agg(jsonb_build_object('day', d.day, 'from_time', to_char(d.from_time, 'HH24:MI'), 'to_time', to_char(d.to_time, 'HH24:MI')) order by d.day)
+        from public.placement_day d where d.application_id = a.id))
+    from public.application a join public.need n on n.id = a.need_id join public.young_person y on y.id = n.young_person_id
+    join public.host h on h.id = a.host_id join public.staff_member s on s.id = y.contact_id
+    left join public.school_class k on k.id = y.class_id left join public.school c on c.id = k.school_id
+    where a.id = q.application_id);
+end $$;
+comment on function public.host_page(text) is 'What the place that she found reads before it answers: first name, age, school, days, and whom to call.';
+
+create function public.answer_as_host(token text, answer_is_yes boolean) returns boolean
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  q private.host_request := private.host_request_of(token);
+begin
+  if q.id is null then
+    perform private.fail('link_expired');
+  end if;
+  perform private.answer_own_place(q.application_id, answer_is_yes, 'link');
+  return answer_is_yes;
+end $$;
+comment on function public.answer_as_host(text, boolean) is 'The host''s yes or no from the link, once.';
+
+-- ── The guardian's page ─────────────────────────────────────────────────────
+
+create function private.guardian_request_of(token text) returns private.guardian_request
+language sql stable set search_path = '' security definer as $$
+  select q from private.guardian_request q join public.guardian g on g.id = q.guardian_id
+  where q.token_hash = pg_catalog.sha256(convert_to(guardian_request_of.token, 'UTF8'))
+    and q.expires_on >= private.today() and g.stopped_at is null
+$$;
+comment on function private.guardian_request_of(text) is 'The request behind a guardian''s link, while it lives.';
+
+create function private.guardian_may_change(need_id uuid) returns boolean
+language sql stable set search_path = '' security definer as $$
+  select not exists (
+    select from public.need n where n.ended_at is null and private.root_need(n.id) = guardian_may_change.need_id and (
+      (n.status in ('with_partner', 'visit', 'offered') and private.guardian_needed(n.id, 'before_sent'))
+      or n.status = 'under_way'
+      or exists (select from public.placement p where p.need_id = n.id and p.status in ('ready', 'under_way'))))
+    and exists (select from public.need n where private.root_need(n.id) = guardian_may_change.need_id and n.ended_at is null)
+$$;
+comment on function private.guardian_may_change(uuid) is 'Whether the answer can still be changed in the link: until a partner has it (where a yes was needed for that), or a placement is ready.';
+
+create function public.guardian_page(token text) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  q private.guardian_request := private.guardian_request_of(token);
+begin
+  if q.id is null then
+    perform private.fail('link_expired');
+  end if;
+  return (
+    select jsonb_build_object('first_name', y.first_name, 'guardian_name', g.name, 'language', g.language,
+      'contact_name', s.name, 'contact_title', s.title, 'contact_phone', s.phone, 'kind', n.kind,
+      'answer', q.answer, 'answered_at', q.answered_at, 'can_change', private.guardian_may_change(n.id),
+      'places', coalesce((
+        select jsonb_agg(jsonb_build_object('name', coalesce(p.name, h.name), 'title', o.title,
+          'days', (select jsonb_agg(d.day order by d.day) from public.placement_day d where d.application_id = a.id)) order by a.rank)
+        from public.application a join public.need m on m.id = a.need_id and private.root_need(m.id) = n.id
+        join public.host h on h.id = a.host_id
+        left join public.workplace w on w.id = h.workplace_id left join public.partner p on p.id = w.partner_id
+        left join public.opening o on o.id = a.opening_id
+        where a.status in ('waiting', 'live', 'offered', 'accepted')), '[]'))
+    from public.need n join public.young_person y on y.id = n.young_person_id
+    join public.guardian g on g.id = q.guardian_id join public.staff_member s on s.id = y.contact_id
+    where n.id = q.need_id);
+end $$;
+comment on function public.guardian_page(text) is 'What a guardian reads: the young person''s first name, the places, and whom to call. No account; readable until it is answered and while it can be changed.';
+
+create function private.take_guardian_answer(need_id uuid, answer public.guardian_answer, via public.channel) returns void
+language plpgsql set search_path = '' security definer as $$
+declare
+  n public.need := private.lock_need(need_id);
+  y public.young_person := (select p from public.young_person p where p.id = n.young_person_id);
+  g public.guardian := (select u from public.guardian u where u.young_person_id = y.id and u.stopped_at is null);
+  m record; p record;
+begin
+  update private.guardian_request q
+    set answer = take_guardian_answer.answer, answered_at = private.now(), answered_via = via, recorded_by = private.my_staff_id()
+    where q.need_id = n.id and q.guardian_id = g.id;
+  perform private.record('guardian', 'answer', null, null, 'guardian', via, y.id, n.id, code => answer::text);
+  if answer = 'yes' then
+    for m in select d.id, d.status, d.kind from public.need d
+      where private.root_need(d.id) = n.id and d.ended_at is null order by d.id for update
+    loop
+      for p in update public.placement x set guardian_agreed_at = private.now(), guardian_agreed_via = via
+        where x.need_id = m.id and x.status in ('arranging', 'under_way') and x.guardian_agreed_at is null returning x.id
+      loop
+        perform private.make_ready(p.id, via);
+      end loop;
+      if m.status = 'with_coordinator' and private.setting_lists('straight_to_partner', m.kind::text) then
+        perform private.send_next(m.id, 'forward', 'system', 'system');
+      end if;
+    end loop;
+    perform private.tell_young_person(n.id, 'guardian_said_yes');
+  elsif answer = 'not_my_child' then
+    update public.guardian u set stopped_at = private.now() where u.id = g.id;
+    -- What went out on that yes is called back.
+    for m in select d.id from public.need d
+      where private.root_need(d.id) = n.id and d.status in ('with_partner', 'visit', 'offered') and private.guardian_needed(d.id, 'before_sent')
+        and private.guardian_says(d.id) is distinct from 'yes'
+    loop
+      for p in select x.id from public.application x where x.need_id = m.id and x.status in ('live', 'offered') loop
+        perform private.tell_workplace(p.id, 'wish_withdrawn');
+        delete from public.placement_day d where d.application_id = p.id and d.state = 'offered';
+        perform private.free_seats(p.id);
+        perform private.move('application', p.id, 'recall', 'withdrawn', 'system', 'system');
+      end loop;
+      perform private.move('need', m.id, 'recall', 'with_coordinator', 'system', 'system');
+    end loop;
+    update public.placement x set guardian_agreed_at = null, guardian_agreed_via = null
+      where x.status = 'arranging' and x.need_id in (select d.id from public.need d where private.root_need(d.id) = n.id);
+    perform private.make_task('guardian_not_mine', y.contact_id, y.id, n.id);
+    perform private.send('guardian_not_mine', s.email, null,
+      jsonb_build_object('first_name', y.first_name, 'name', s.name, 'young_person_id', y.id), 'guardian_not_mine:' || g.id)
+      from public.staff_member s where s.id = y.contact_id;
+  else
+    update public.placement x set guardian_agreed_at = null, guardian_agreed_via = null
+      where x.status = 'arranging' and x.need_id in (select d.id from public.need d where private.root_need(d.id) = n.id);
+    if not exists (select from public.task t where t.need_id = n.id and t.kind = 'guardian_call' and t.done_at is null) then
+      perform private.make_task('guardian_call', y.contact_id, y.id, n.id, words => answer::text);
+    end if;
+  end if;
+end $$;
+comment on function private.take_guardian_answer(uuid, public.guardian_answer, public.channel) is 'What a guardian''s answer leads to, however it came.';
+
+create function public.answer_as_guardian(token text, answer public.guardian_answer) returns public.guardian_answer
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  q private.guardian_request := private.guardian_request_of(token);
+begin
+  if q.id is null then
+    perform private.fail('link_expired');
+  end if;
+  perform private.lock_need(q.need_id);
+  select r.* into q from private.guardian_request r where r.id = q.id for update;
+  -- Pressed twice is one answer.
+  if q.answer is not distinct from answer then
+    return answer;
+  end if;
+  if answer <> 'not_my_child' and not private.guardian_may_change(q.need_id) then
+    perform private.fail('wrong_status', 'guardian');
+  end if;
+  perform private.take_guardian_answer(q.need_id, answer, 'link');
+  return answer;
+end $$;
+comment on function public.answer_as_guardian(text, public.guardian_answer) is 'One of four, from the link; can be changed until it matters. Errors: link_expired, wrong_status.';
+
+create function public.record_guardian_answer(need_id uuid, answer public.guardian_answer, via public.channel, request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  n public.need := private.lock_need(private.root_need(need_id));
+begin
+  perform private.act_as_coordinator(n.young_person_id);
+  if via not in ('phone', 'paper', 'in_person') then perform private.fail('invalid_input', 'via', 'how_was_it_said'); end if;
+  if private.is_repeat(request_key, 'record_guardian_answer') then
+    return private.first_result(request_key);
+  end if;
+  if not exists (select from public.guardian g where g.young_person_id = n.young_person_id and g.stopped_at is null) then
+    perform private.fail('invalid_input', 'guardian_name', 'name_guardian_first');
+  end if;
+  perform private.ask_guardian(n.id);
+  perform private.take_guardian_answer(n.id, answer, via);
+  update public.task t set done_at = private.now() where t.need_id = n.id and t.kind = 'guardian_call' and t.done_at is null and answer <> 'call_me';
+  perform private.send('guardian_recorded', g.email, case when g.email is null then g.phone end,
+    jsonb_build_object('first_name', y.first_name, 'guardian_name', g.name, 'answer', answer, 'via', via, 'contact_name', s.name, 'contact_phone', s.phone),
+    'guardian_recorded:' || n.id || ':' || pg_current_xact_id(), g.language)
+    from public.young_person y join public.guardian g on g.young_person_id = y.id and g.stopped_at is null
+    join public.staff_member s on s.id = y.contact_id where y.id = n.young_person_id;
+  return private.keep_result(request_key, n.id);
+end $$;
+comment on function public.record_guardian_answer(uuid, public.guardian_answer, public.channel, uuid) is 'Staff record what a guardian said on the phone, on paper or in person. A receipt goes to the guardian.';

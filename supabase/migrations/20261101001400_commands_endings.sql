@@ -1,0 +1,154 @@
+-- Resting, ending, objecting and coming back.
+
+create function public.rest_need(need_id uuid, reason public.rest_reason, until date, request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  n public.need := private.lock_need(need_id);
+  actor public.actor := private.act_as_coordinator(n.young_person_id);
+begin
+  if private.is_repeat(request_key, 'rest_need') then return private.first_result(request_key); end if;
+  if until is null or until <= private.today() or until > private.today() + 366 then
+    perform private.fail('invalid_input', 'until', 'within_a_year');
+  end if;
+  update public.need d set rest_reason = reason, rest_until = until where d.id = n.id;
+  perform private.move('need', n.id, 'rest', 'resting', actor, 'self', reason::text);
+  perform private.tell_young_person(n.id, 'need_rests', jsonb_build_object('until', until));
+  return private.keep_result(request_key, n.id);
+end $$;
+comment on function public.rest_need(uuid, public.rest_reason, date, uuid) is 'A pause with a reason from the list and a date to be in touch again, within a year.';
+
+create function public.wake_need(need_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  n public.need := private.lock_need(need_id);
+  actor public.actor := case when private.is_me(n.young_person_id) then 'young_person'::public.actor else private.act_as_coordinator(n.young_person_id) end;
+begin
+  if private.is_repeat(request_key, 'wake_need') then return private.first_result(request_key); end if;
+  perform private.move('need', n.id, 'wake', 'with_coordinator', actor, via);
+  update public.need d set close_outcome = null, close_receiver = null, close_announced_at = null, close_on = null where d.id = n.id;
+  return private.keep_result(request_key, n.id);
+end $$;
+comment on function public.wake_need(uuid, public.channel, uuid) is 'Back from rest, by anyone of those it concerns.';
+
+create function public.announce_close(
+  need_id uuid, outcome public.close_outcome, receiver public.close_receiver default null, request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  n public.need := private.lock_need(need_id);
+  actor public.actor := private.act_as_coordinator(n.young_person_id);
+begin
+  if private.is_repeat(request_key, 'announce_close') then return private.first_result(request_key); end if;
+  if n.status not in ('with_coordinator', 'resting') then
+    perform private.fail('wrong_status', 'need:' || n.status);
+  end if;
+  if n.is_duty and outcome <> 'other_help' then
+    perform private.fail('duty_cannot_end');
+  end if;
+  if outcome is null then perform private.fail('invalid_input', 'outcome'); end if;
+  if outcome = 'other_help' and receiver is null then
+    perform private.fail('invalid_input', 'receiver', 'who_takes_over');
+  end if;
+  update public.need d set close_outcome = outcome, close_receiver = receiver, close_announced_at = private.now(),
+    close_on = private.add_working_days(private.today(), private.setting_number('objection_days', 5)),
+    due_on = private.add_working_days(private.today(), private.setting_number('objection_days', 5) + 1)
+  where d.id = n.id;
+  perform private.record('need', 'announce_close', null, null, actor, 'self', n.young_person_id, n.id, code => outcome::text);
+  perform private.tell_young_person(n.id, 'close_announced', jsonb_build_object('outcome', outcome, 'receiver', receiver,
+    'close_on', (select d.close_on from public.need d where d.id = n.id)));
+  return private.keep_result(request_key, n.id);
+end $$;
+comment on function public.announce_close(uuid, public.close_outcome, public.close_receiver, uuid) is 'Says that the need will be closed with help, with a named outcome. It closes after five working days without objection; the decision is this person''s, the clock only waits.';
+
+create function public.object_to_close(need_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  n public.need := private.lock_need(need_id);
+  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'object_to_close');
+begin
+  if private.is_repeat(request_key, 'object_to_close') then return private.first_result(request_key); end if;
+  if n.close_announced_at is null or n.ended_at is not null then
+    perform private.fail('wrong_status', 'need:' || n.status);
+  end if;
+  perform private.move('need', n.id, 'object_to_close', 'with_coordinator', actor, via);
+  update public.need d set close_outcome = null, close_receiver = null, close_announced_at = null, close_on = null,
+    due_on = private.due_date(d, 'with_coordinator') where d.id = n.id;
+  return private.keep_result(request_key, n.id);
+end $$;
+comment on function public.object_to_close(uuid, public.channel, uuid) is '"Nej, jeg vil stadig gerne": the close falls away.';
+
+create function public.end_need(need_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  n public.need := private.lock_need(need_id);
+  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'end_need');
+  a record; p record;
+begin
+  if private.is_repeat(request_key, 'end_need') then return private.first_result(request_key); end if;
+  if n.is_duty then
+    perform private.fail('duty_cannot_end');
+  end if;
+  if n.ended_at is not null then perform private.fail('wrong_status', 'need:' || n.status); end if;
+  for a in select x.id, x.status from public.application x where x.need_id = n.id and x.status in ('waiting', 'live', 'offered') loop
+    if a.status <> 'waiting' then perform private.tell_workplace(a.id, 'wish_withdrawn'); end if;
+    delete from public.placement_day d where d.application_id = a.id and d.state = 'offered';
+    perform private.free_seats(a.id);
+    perform private.move('application', a.id, 'withdraw', 'withdrawn', actor, via);
+  end loop;
+  for p in select x.id, x.status, x.application_id from public.placement x where x.need_id = n.id and x.status in ('arranging', 'ready', 'under_way') loop
+    perform private.tell_workplace(p.application_id, 'wish_withdrawn');
+    perform private.free_days(p.application_id, private.today());
+    perform private.move('placement', p.id, 'interrupt', case when p.status = 'under_way' then 'interrupted' else 'cancelled' end, actor, via);
+  end loop;
+  perform private.move('need', n.id, 'end_need', 'ended_by_young_person', actor, via);
+  perform private.tell_young_person(n.id, 'need_ended');
+  return private.keep_result(request_key, n.id);
+end $$;
+comment on function public.end_need(uuid, public.channel, uuid) is 'She does not need it any more. A duty cannot be ended (duty_cannot_end), only talked about.';
+
+create function public.reopen_need(need_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  n public.need := private.lock_need(need_id);
+  actor public.actor := case when private.is_me(n.young_person_id) then 'young_person'::public.actor else private.act_as_coordinator(n.young_person_id) end;
+begin
+  if private.is_repeat(request_key, 'reopen_need') then return private.first_result(request_key); end if;
+  if n.ended_at < private.now() - make_interval(days => private.setting_number('reopen_days', 90)) then
+    perform private.fail('link_expired', 'reopen');
+  end if;
+  if exists (select from public.need d where d.young_person_id = n.young_person_id and d.kind is not distinct from n.kind
+      and d.ended_at is null and d.split_from_id is null) and n.split_from_id is null then
+    perform private.fail('already_exists');
+  end if;
+  perform private.move('need', n.id, 'reopen', 'with_coordinator', case when actor = 'young_person' then actor else 'coordinator' end, via);
+  update public.need d set close_outcome = null, close_receiver = null, close_announced_at = null, close_on = null where d.id = n.id;
+  return private.keep_result(request_key, n.id);
+end $$;
+comment on function public.reopen_need(uuid, public.channel, uuid) is 'Within 90 days an ended need is taken up again, as old as it was.';
+
+create function public.record_apprenticeship(need_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  n public.need := private.lock_need(need_id);
+  actor public.actor := case when private.is_me(n.young_person_id) then 'young_person'::public.actor else private.act_as_coordinator(n.young_person_id) end;
+  a record; p record;
+begin
+  if private.is_repeat(request_key, 'record_apprenticeship') then return private.first_result(request_key); end if;
+  if n.kind is distinct from 'apprenticeship' then perform private.fail('not_for_you', 'kind'); end if;
+  for a in select x.id from public.application x where x.need_id = n.id and x.status in ('waiting', 'live', 'offered') loop
+    perform private.free_seats(a.id);
+    perform private.move('application', a.id, 'withdraw', 'withdrawn', 'young_person', via);
+  end loop;
+  for p in select x.id from public.placement x where x.need_id = n.id and x.status in ('arranging', 'ready') loop
+    perform private.move('placement', p.id, 'interrupt', 'cancelled', 'coordinator', via);
+  end loop;
+  perform private.move('need', n.id, 'record_apprenticeship', 'fulfilled', actor, via);
+  return private.keep_result(request_key, n.id);
+end $$;
+comment on function public.record_apprenticeship(uuid, public.channel, uuid) is 'The training agreement was made on lærepladsen.dk: the need is fulfilled.';

@@ -1,0 +1,243 @@
+-- What a workplace answers: come by first, a place, or helped on. A no without a way on cannot be said.
+
+create function private.days_left(need_id uuid) returns integer
+language sql stable set search_path = '' security definer as $$
+  select n.days_wanted - (
+    select count(*)::integer from public.placement_day d join public.application a on a.id = d.application_id
+    where a.need_id = n.id and d.state = 'came')
+  from public.need n where n.id = days_left.need_id
+$$;
+comment on function private.days_left(uuid) is 'Days that the need still wants; null where its kind does not count days.';
+
+create function private.near_openings(need_id uuid, from_workplace uuid, week date, most integer default 3)
+returns table (opening_id uuid, km double precision, free_days bigint)
+language sql stable set search_path = '' security definer as $$
+  select o.id, private.km_between(w.latitude, w.longitude, here.latitude, here.longitude) as km,
+    (select count(*) from public.opening_seat s where s.opening_id = o.id and s.taken < s.seats
+      and (s.day is null or (s.day > private.today() and (near_openings.week is null or s.day between near_openings.week and near_openings.week + 6)))) as free_days
+  from public.workplace here
+  cross join public.opening o
+  join public.workplace w on w.id = o.workplace_id
+  where here.id = near_openings.from_workplace
+    and o.status = 'published' and (o.seats_in_all is null or o.places_taken < o.seats_in_all)
+    and private.may_go_to(near_openings.need_id, o.id)
+    and exists (select from public.opening_seat s where s.opening_id = o.id and s.taken < s.seats
+      and (s.day is null or (s.day > private.today() and (near_openings.week is null or s.day between near_openings.week and near_openings.week + 6))))
+  order by (o.branch = (select p.branches[1] from public.partner p where p.id = here.partner_id)) desc, km, o.id
+  limit greatest(least(near_openings.most, 20), 1)
+$$;
+comment on function private.near_openings(uuid, uuid, date, integer) is 'Openings that fit a need and have a free seat at this moment, same branch first, then nearest to the workplace that helps on.';
+
+create function public.invite_to_visit(
+  application_id uuid, visit_on date, visit_at time, via public.channel default 'self', request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  actor public.actor := private.act_as_host(application_id, via, 'invite_to_visit');
+  a public.application := private.lock_application(application_id);
+  place text := (select p.name from public.host h join public.workplace w on w.id = h.workplace_id join public.partner p on p.id = w.partner_id where h.id = a.host_id);
+begin
+  if private.is_repeat(request_key, 'invite_to_visit') then return private.first_result(request_key); end if;
+  if a.status <> 'live' then perform private.fail('wrong_status', 'application:' || a.status); end if;
+  if visit_on is null or visit_at is null or visit_on < private.today() or visit_on > private.today() + 60 then
+    perform private.fail('invalid_input', 'visit_on', 'within_two_months');
+  end if;
+  perform private.hold_seats(a.id, (
+    select array_agg(f.day) from (
+      select s.day from public.opening_seat s where s.opening_id = a.opening_id and s.taken < s.seats
+        and s.day > private.today() and (a.week is null or s.day between a.week and a.week + 6)
+      order by s.day limit coalesce(private.days_left(a.need_id), 5)) f));
+  update public.application p set visit_on = invite_to_visit.visit_on, visit_at = invite_to_visit.visit_at,
+    hold_until = private.add_working_days(visit_on, private.setting_number('visit_hold_days', 5)) where p.id = a.id;
+  perform private.move('need', a.need_id, 'invite_to_visit', 'visit', actor, via);
+  perform private.record('application', 'invite_to_visit', null, null, actor, via,
+    (select n.young_person_id from public.need n where n.id = a.need_id), a.need_id, a.id,
+    partner => (select w.partner_id from public.host h join public.workplace w on w.id = h.workplace_id where h.id = a.host_id), opening => a.opening_id);
+  perform private.touch(a.host_id, a.opening_id);
+  perform private.tell_young_person(a.need_id, 'visit_invited', jsonb_build_object('place', place, 'visit_on', visit_on, 'visit_at', to_char(visit_at, 'HH24:MI')));
+  return private.keep_result(request_key, a.id);
+end $$;
+comment on function public.invite_to_visit(uuid, date, time, public.channel, uuid) is '"Kom forbi først": a date and a time. Holds the seat until five working days after. Errors: seat_taken, wrong_status, invalid_input.';
+
+create function private.touch(host_id uuid, opening_id uuid) returns void
+language sql set search_path = '' security definer as $$
+  update public.opening o set touched_at = private.now() where o.id = touch.opening_id;
+  update public.partner p set touched_at = private.now()
+    from public.workplace w join public.host h on h.workplace_id = w.id where h.id = touch.host_id and p.id = w.partner_id
+$$;
+comment on function private.touch(uuid, uuid) is 'Any act by the partner counts as an update of the opening.';
+
+create function public.offer_place(
+  application_id uuid, days date[] default '{}', from_time time default null, to_time time default null, starts_on date default null,
+  via public.channel default 'self', request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  actor public.actor := private.act_as_host(application_id, via, 'offer_place');
+  a public.application := private.lock_application(application_id);
+  n public.need := (select d from public.need d where d.id = a.need_id);
+  y public.young_person := (select p from public.young_person p where p.id = n.young_person_id);
+  o public.opening := (select p from public.opening p where p.id = a.opening_id);
+  by_day boolean := exists (select from public.opening_seat s where s.opening_id = a.opening_id and s.day is not null);
+  starts time := coalesce(from_time, o.meet_at, '08:00');
+  ends time := coalesce(to_time, o.ends_at, least(starts + interval '6 hours', '20:00'::time));
+  place text := (select p.name from public.host h join public.workplace w on w.id = h.workplace_id join public.partner p on p.id = w.partner_id where h.id = a.host_id);
+begin
+  if private.is_repeat(request_key, 'offer_place') then return private.first_result(request_key); end if;
+  if a.status <> 'live' then perform private.fail('wrong_status', 'application:' || a.status); end if;
+  if by_day then
+    if coalesce(cardinality(days), 0) = 0 or exists (select from unnest(days) d where d is null or d <= private.today()) then
+      perform private.fail('invalid_input', 'days', 'choose_days');
+    elsif cardinality(days) > coalesce(private.days_left(n.id), 65) then
+      perform private.fail('invalid_input', 'days', 'more_than_needed');
+    elsif ends <= starts or ends - starts > interval '8 hours' then
+      perform private.fail('invalid_input', 'from_time', 'at_most_eight_hours');
+    end if;
+  elsif starts_on is null or starts_on <= private.today() or starts_on > private.today() + 400 then
+    perform private.fail('invalid_input', 'starts_on', 'first_day_ahead');
+  end if;
+  if private.age_on(y.birth_date, coalesce((select min(d) from unnest(days) d), starts_on)) < o.min_age then
+    perform private.fail('not_for_you', 'min_age', o.min_age::text);
+  end if;
+  perform private.hold_seats(a.id, days);
+  if by_day then
+    begin
+      insert into public.placement_day (application_id, young_person_id, day, from_time, to_time)
+      select a.id, y.id, d, starts, ends from unnest(days) d;
+    exception when exclusion_violation then
+      perform private.fail('days_overlap');
+    end;
+  end if;
+  update public.application p set starts_on = coalesce(offer_place.starts_on, (select min(d) from unnest(days) d)), hold_until = null where p.id = a.id;
+  update public.need d set first_offer_at = coalesce(d.first_offer_at, private.now()) where d.id = n.id;
+  perform private.move('application', a.id, 'offer_place', 'offered', actor, via);
+  perform private.move('need', n.id, 'offer_place', 'offered', actor, via);
+  perform private.touch(a.host_id, a.opening_id);
+  perform private.tell_young_person(n.id, 'place_offered', jsonb_build_object('place', place));
+  return private.keep_result(request_key, a.id);
+end $$;
+comment on function public.offer_place(uuid, date[], time, time, date, public.channel, uuid) is 'A place: the days (or the first day, where seats are not by day) and the hours, by default the opening''s. Takes seats and days at once. Errors: seat_taken, days_overlap, not_for_you, invalid_input, wrong_status.';
+
+create function private.hand_on_application(
+  application_id uuid, reason public.hand_over_reason, target public.hand_over_target, target_opening uuid, words text,
+  command text, actor public.actor, via public.channel) returns void
+language plpgsql set search_path = '' security definer as $$
+declare
+  a public.application := (select p from public.application p where p.id = hand_on_application.application_id);
+  n public.need := (select d from public.need d where d.id = a.need_id);
+  y public.young_person := (select p from public.young_person p where p.id = n.young_person_id);
+  here record;
+  was public.application_status := a.status;
+  consultant uuid;
+  made uuid;
+  next_one uuid;
+  goes_on boolean := false;
+begin
+  select w.id as workplace_id, w.partner_id, p.consultant_id, p.name into here
+  from public.host h join public.workplace w on w.id = h.workplace_id join public.partner p on p.id = w.partner_id where h.id = a.host_id;
+  if target is null or reason is null then
+    perform private.fail('needs_hand_over');
+  end if;
+  if target = 'company_consultant' then
+    consultant := coalesce(here.consultant_id, (select c.staff_id from public.staff_scope c where c.role = 'company_consultant' order by c.staff_id limit 1), y.contact_id);
+  elsif target = 'fourth_party' and coalesce(trim(words), '') = '' then
+    perform private.fail('needs_hand_over', 'words');
+  elsif target = 'partner_in_network' and target_opening is null and coalesce(trim(words), '') = '' then
+    perform private.fail('needs_hand_over', 'target_opening');
+  elsif target_opening is not null and (target <> 'partner_in_network' or not private.may_go_to(n.id, target_opening)) then
+    perform private.fail('too_many_hops', 'target_opening');
+  end if;
+  insert into public.hand_over (need_id, partner_id, reason, target, target_opening_id, target_staff_id)
+  values (n.id, here.partner_id, reason, target, target_opening,
+    case target when 'company_consultant' then consultant when 'coordinator' then y.contact_id end)
+  returning id into made;
+  delete from public.placement_day d where d.application_id = a.id and d.state = 'offered';
+  perform private.free_seats(a.id);
+  update public.application p set hand_over_id = made where p.id = a.id;
+  perform private.move('application', a.id, case when actor = 'system' then 'return_overdue' else 'hand_on' end, 'handed_on', actor, via, target::text);
+  if coalesce(trim(words), '') <> '' then
+    insert into public.note (young_person_id, body) values (y.id, left(here.name || ': ' || trim(words), 1000));
+  end if;
+  if target = 'company_consultant' then
+    perform private.make_task('help_on', consultant, y.id, n.id, here.partner_id);
+  elsif target = 'fourth_party' or (target = 'partner_in_network' and target_opening is null) then
+    perform private.make_task('tip', y.contact_id, y.id, n.id, here.partner_id, words => trim(words));
+  end if;
+  if was = 'waiting' then
+    return;
+  end if;
+  if was = 'live' and actor <> 'system' then
+    if target_opening is not null and n.help_on_agreed and n.hops < least(private.setting_number('help_on_hops', 2), 2)
+       and not (private.guardian_needed(n.id, 'before_sent') and private.guardian_says(n.id) is distinct from 'yes') then
+      insert into public.application (need_id, opening_id, host_id, rank, status, week, reasons, own_words, may_call, live_at)
+      select n.id, o.id, h.id, (select max(x.rank) from public.application x where x.need_id = n.id) + 1, 'live', a.week, a.reasons, a.own_words, a.may_call, private.now()
+      from public.opening o join public.host h on h.workplace_id = o.workplace_id where o.id = target_opening
+        and not exists (select from public.application x where x.need_id = n.id and x.opening_id = o.id and x.status = 'waiting')
+      returning id into next_one;
+      if next_one is not null then
+        perform private.record('application', 'help_on', '-', 'live', 'partner', via, y.id, n.id, next_one, null, here.partner_id, target_opening);
+      else
+        -- It was among her own wishes: that one goes now.
+        select x.id into next_one from public.application x where x.need_id = n.id and x.opening_id = target_opening and x.status = 'waiting';
+        perform private.move('application', next_one, 'send', 'live', 'partner', via);
+      end if;
+      perform private.move('need', n.id, command, 'with_partner', actor, via, target::text);
+      update public.need d set hops = d.hops + 1 where d.id = n.id;
+      perform private.tell_workplace(next_one, 'young_person_asks', jsonb_build_object('helped_on_by', here.name));
+      goes_on := true;
+    elsif target_opening is null or not n.help_on_agreed then
+      goes_on := target <> 'coordinator' and private.send_next(n.id, command, 'partner', via);
+    end if;
+  end if;
+  if not goes_on then
+    perform private.to_coordinator(n.id, command, actor, via, target::text);
+  end if;
+  perform private.tell_young_person(n.id, 'helped_on', jsonb_build_object('from_place', here.name,
+    'to_place', (select p.name from public.application x join public.host h on h.id = x.host_id join public.workplace w on w.id = h.workplace_id
+      join public.partner p on p.id = w.partner_id where x.need_id = n.id and x.status = 'live')));
+end $$;
+comment on function private.hand_on_application(uuid, public.hand_over_reason, public.hand_over_target, uuid, text, text, public.actor, public.channel) is 'Law 2. Writes who helps her on, frees seats and days, then: the partner helped on to (if she agreed), else her next wish, else her contact person. At most two partners in a row, never the same twice.';
+
+create function public.hand_on(
+  application_id uuid, reason public.hand_over_reason, target public.hand_over_target, target_opening uuid default null,
+  words text default '', via public.channel default 'self', request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  actor public.actor := private.act_as_host(application_id, via, 'hand_on');
+  a public.application := private.lock_application(application_id);
+begin
+  if private.is_repeat(request_key, 'hand_on') then return private.first_result(request_key); end if;
+  if a.status not in ('live', 'offered') then perform private.fail('wrong_status', 'application:' || a.status); end if;
+  if length(words) > 500 then perform private.fail('invalid_input', 'words', 'too_long'); end if;
+  perform private.hand_on_application(a.id, reason, target, target_opening, words, 'hand_on', actor, via);
+  perform private.touch(a.host_id, a.opening_id);
+  return private.keep_result(request_key, a.id);
+end $$;
+comment on function public.hand_on(uuid, public.hand_over_reason, public.hand_over_target, uuid, text, public.channel, uuid) is '"Hjælp videre" to one of four. words are for her coordinator only; needed for a fourth party or an outside company. Errors: needs_hand_over, too_many_hops (the target had her before, or cannot take her), wrong_status.';
+
+create function private.hand_on_all(opening_id uuid, reason public.hand_over_reason, actor public.actor, via public.channel) returns integer
+language plpgsql set search_path = '' security definer as $$
+declare
+  a record; near uuid; n integer := 0;
+begin
+  -- Needs are locked in order of id before any application, as everywhere.
+  perform d.id from public.need d where d.id in (
+    select x.need_id from public.application x where x.opening_id = hand_on_all.opening_id and x.status in ('waiting', 'live', 'offered'))
+    order by d.id for update;
+  for a in
+    select x.id, x.need_id, x.week, x.status, d.help_on_agreed, o.workplace_id
+    from public.application x join public.need d on d.id = x.need_id join public.opening o on o.id = x.opening_id
+    where x.opening_id = hand_on_all.opening_id and x.status in ('waiting', 'live', 'offered') order by x.created_at, x.id
+  loop
+    near := null;
+    if a.help_on_agreed and a.status = 'live' then
+      select f.opening_id into near from private.near_openings(a.need_id, a.workplace_id, a.week, 1) f;
+    end if;
+    perform private.hand_on_application(a.id, reason,
+      case when near is null then 'coordinator'::public.hand_over_target else 'partner_in_network' end, near, '', 'hand_on', 'partner', via);
+    n := n + 1;
+  end loop;
+  return n;
+end $$;
+comment on function private.hand_on_all(uuid, public.hand_over_reason, public.actor, public.channel) is 'Helps on everybody who asked at an opening: to the nearest place with a free seat if she agreed, else to her contact person.';

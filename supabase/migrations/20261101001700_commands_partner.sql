@@ -1,0 +1,297 @@
+-- A partner from sign-up to ending. Whoever stops, helps on: applications and placements move in the same minute.
+
+create function public.sign_up_partner(
+  cvr text, name text, form public.partner_form, branches public.branch[], street text, postcode text,
+  member_name text, helps_all boolean, takes_in boolean, ambassador boolean,
+  p_unit text default null, about text default '', why text default '', size_band text default '1-9', promise_days integer default 3,
+  member_title text default '', member_phone text default null, bus text default '', recommended_by text default null,
+  request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  me uuid := private.must_be_signed_in();
+  address text := (select lower(u.email) from auth.users u where u.id = me);
+  here public.postcode := (select p from public.postcode p where p.code = postcode);
+  made uuid; member uuid; place uuid;
+begin
+  if private.is_repeat(request_key, 'sign_up_partner') then return private.first_result(request_key); end if;
+  if coalesce(address, '') = '' then perform private.fail('invalid_input', 'email', 'mail_needed'); end if;
+  if not coalesce(private.cvr_is_possible(cvr), false) then perform private.fail('invalid_input', 'cvr'); end if;
+  if p_unit is not null and p_unit !~ '^\d{10}$' then perform private.fail('invalid_input', 'p_unit'); end if;
+  if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'name'); end if;
+  if coalesce(cardinality(branches), 0) not between 1 and 3 then perform private.fail('invalid_input', 'branches', 'one_to_three'); end if;
+  if coalesce(trim(street), '') = '' or length(street) > 120 then perform private.fail('invalid_input', 'street'); end if;
+  if here.code is null then perform private.fail('invalid_input', 'postcode'); end if;
+  if coalesce(trim(member_name), '') = '' or length(member_name) > 120 then perform private.fail('invalid_input', 'member_name'); end if;
+  if member_phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'member_phone'); end if;
+  if length(about) > 600 then perform private.fail('invalid_input', 'about', 'too_long'); end if;
+  if length(why) > 300 then perform private.fail('invalid_input', 'why', 'too_long'); end if;
+  if length(member_title) > 80 then perform private.fail('invalid_input', 'member_title', 'too_long'); end if;
+  if length(bus) > 120 then perform private.fail('invalid_input', 'bus', 'too_long'); end if;
+  if size_band not in ('1-9', '10-49', '50-249', '250+') then perform private.fail('invalid_input', 'size_band'); end if;
+  if promise_days not between 1 and 10 then perform private.fail('invalid_input', 'promise_days'); end if;
+  if helps_all is not true then perform private.fail('invalid_input', 'helps_all'); end if;
+  if takes_in is not true then perform private.fail('invalid_input', 'takes_in'); end if;
+  if ambassador is not true then perform private.fail('invalid_input', 'ambassador'); end if;
+  insert into public.partner (cvr, p_unit, name, form, branches, about, why, size_band, promise_days, recommended_by, due_on)
+  values (cvr, p_unit, trim(name), form, branches, trim(about), trim(why), size_band, promise_days,
+    (select p.id from public.partner p where p.public_id = recommended_by),
+    private.add_working_days(private.today(), private.setting_number('due_days_coordinator', 3)))
+  on conflict on constraint a_company_signs_up_once do nothing
+  returning id into made;
+  if made is null then
+    perform private.fail('already_exists', 'cvr');
+  end if;
+  insert into public.partnership_agreement (partner_id, text_version, helps_all_at, takes_in_at, ambassador_at, accepted_by)
+  values (made, '2026-11', private.now(), private.now(), private.now(), trim(member_name));
+  insert into public.workplace (partner_id, name, p_unit, street, postcode, latitude, longitude, phone, bus)
+  values (made, trim(name), p_unit, trim(street), here.code, here.latitude, here.longitude, member_phone, trim(bus)) returning id into place;
+  insert into public.partner_member (partner_id, user_id, name, title, email, phone, is_owner)
+  values (made, me, trim(member_name), trim(member_title), address, member_phone, true) returning id into member;
+  perform private.record('partner', 'sign_up_partner', '-', 'applied', 'partner', 'self', partner => made);
+  perform private.send('partner_received', address, null, jsonb_build_object('name', trim(member_name), 'partner_name', trim(name),
+    'phone', private.setting('phone')), 'partner_received:' || made);
+  return private.keep_result(request_key, made);
+end $$;
+comment on function public.sign_up_partner(text, text, public.partner_form, public.branch[], text, text, text, boolean, boolean, boolean, text, text, text, text, integer, text, text, text, text, uuid) is 'A company signs up: partner, agreement, first workplace and owner in one act. Each of the three commitments is true by itself. Errors: invalid_input (detail is the field), already_exists for a CVR number or P-unit that is here.';
+
+create function public.save_partner(
+  partner_id uuid, name text, branches public.branch[], about text, why text, size_band text, promise_days integer,
+  special_places integer default 0, website text default null, request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+begin
+  perform private.must_be_signed_in();
+  if not private.owns(partner_id) and not private.looks_after(partner_id) then perform private.fail('not_allowed'); end if;
+  if private.is_repeat(request_key, 'save_partner') then return private.first_result(request_key); end if;
+  if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'name'); end if;
+  if coalesce(cardinality(branches), 0) not between 1 and 3 then perform private.fail('invalid_input', 'branches', 'one_to_three'); end if;
+  if length(about) > 600 then perform private.fail('invalid_input', 'about', 'too_long'); end if;
+  if length(why) > 300 then perform private.fail('invalid_input', 'why', 'too_long'); end if;
+  if size_band not in ('1-9', '10-49', '50-249', '250+') then perform private.fail('invalid_input', 'size_band'); end if;
+  if promise_days not between 1 and 10 then perform private.fail('invalid_input', 'promise_days'); end if;
+  if special_places not between 0 and 50 then perform private.fail('invalid_input', 'special_places'); end if;
+  if website !~ '^https?://[^\s]+$' or length(website) > 200 then perform private.fail('invalid_input', 'website'); end if;
+  update public.partner p set name = trim(save_partner.name), branches = save_partner.branches, about = trim(save_partner.about),
+    why = trim(save_partner.why), size_band = save_partner.size_band, promise_days = save_partner.promise_days,
+    special_places = save_partner.special_places, website = nullif(trim(save_partner.website), ''), touched_at = private.now()
+  where p.id = partner_id;
+  perform private.record('other', 'save_partner', null, null, 'partner', 'self', partner => partner_id);
+  return private.keep_result(request_key, partner_id);
+end $$;
+comment on function public.save_partner(uuid, text, public.branch[], text, text, text, integer, integer, text, uuid) is 'The owner edits what the young read.';
+
+create function public.add_partner_member(
+  partner_id uuid, name text, email text, workplace_ids uuid[] default '{}', is_owner boolean default false, request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  made uuid;
+begin
+  perform private.must_be_signed_in();
+  if not private.owns(partner_id) and not private.looks_after(partner_id) then perform private.fail('not_allowed'); end if;
+  if private.is_repeat(request_key, 'add_partner_member') then return private.first_result(request_key); end if;
+  if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'member_name'); end if;
+  if coalesce(lower(trim(email)), '') !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' then perform private.fail('invalid_input', 'email'); end if;
+  if exists (select from unnest(workplace_ids) x where x not in (select w.id from public.workplace w where w.partner_id = add_partner_member.partner_id))
+     or (not is_owner and coalesce(cardinality(workplace_ids), 0) = 0) then
+    perform private.fail('invalid_input', 'workplace_ids');
+  end if;
+  insert into public.partner_member (partner_id, name, email, is_owner)
+  values (partner_id, trim(name), lower(trim(email)), is_owner)
+  on conflict on constraint partner_member_partner_id_email_key
+    do update set removed_at = null, name = excluded.name, is_owner = excluded.is_owner
+  returning id into made;
+  delete from public.partner_member_workplace x where x.member_id = made;
+  insert into public.partner_member_workplace (member_id, workplace_id) select made, x from unnest(workplace_ids) x;
+  perform private.record('other', 'add_partner_member', null, null, 'partner', 'self', partner => partner_id);
+  perform private.send('member_invited', lower(trim(email)), null, jsonb_build_object('name', trim(name),
+    'partner_name', (select p.name from public.partner p where p.id = partner_id)), 'member_invited:' || made || ':' || private.today());
+  return private.keep_result(request_key, made);
+end $$;
+comment on function public.add_partner_member(uuid, text, text, uuid[], boolean, uuid) is 'The owner lets a colleague in: for all workplaces as owner, or for those given. The colleague signs in with that address.';
+
+create function public.remove_partner_member(member_id uuid) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  the_partner uuid := (select m.partner_id from public.partner_member m where m.id = member_id);
+begin
+  perform private.must_be_signed_in();
+  if the_partner is null or not (private.owns(the_partner) or private.looks_after(the_partner)) then perform private.fail('not_allowed'); end if;
+  perform p.id from public.partner p where p.id = the_partner for update;
+  if not exists (select from public.partner_member m where m.partner_id = the_partner and m.is_owner and m.removed_at is null and m.id <> member_id) then
+    perform private.fail('wrong_status', 'last_owner');
+  end if;
+  update public.partner_member m set removed_at = private.now() where m.id = member_id;
+  return member_id;
+end $$;
+comment on function public.remove_partner_member(uuid) is 'Access ends at once. The last owner stays.';
+
+-- ── The secretariat's answer ────────────────────────────────────────────────
+
+create function private.must_be_secretariat() returns void
+language plpgsql stable set search_path = '' security definer as $$
+begin
+  perform private.must_be_signed_in();
+  if not private.has_role('secretariat') then perform private.fail('not_allowed'); end if;
+end $$;
+comment on function private.must_be_secretariat() is 'Refuses everybody else.';
+
+create function private.tell_owners(partner_id uuid, template text, extra jsonb default '{}') returns void
+language sql set search_path = '' security definer as $$
+  select private.send(template, m.email, null,
+    jsonb_build_object('name', m.name, 'partner_name', p.name, 'phone', private.setting('phone')) || extra,
+    template || ':' || p.id || ':' || m.email || ':' || pg_current_xact_id())
+  from public.partner_member m join public.partner p on p.id = m.partner_id
+  where p.id = tell_owners.partner_id and m.is_owner and m.removed_at is null
+$$;
+comment on function private.tell_owners(uuid, text, jsonb) is 'A mail to everybody who speaks for the partner.';
+
+create function public.approve_partner(partner_id uuid, consultant_id uuid default null, request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+begin
+  perform private.must_be_secretariat();
+  if private.is_repeat(request_key, 'approve_partner') then return private.first_result(request_key); end if;
+  perform private.move('partner', partner_id, 'approve_partner', 'active', 'secretariat');
+  update public.partner p set review_note = null, consultant_id = coalesce(approve_partner.consultant_id, p.consultant_id,
+    (select c.staff_id from public.staff_scope c where c.role = 'company_consultant'
+      order by (select count(*) from public.partner q where q.consultant_id = c.staff_id), c.staff_id limit 1))
+  where p.id = partner_id;
+  update public.partnership_agreement g set valid_from = private.today(),
+    valid_to = (private.today() + make_interval(years => private.setting_number('agreement_years', 2)))::date
+  where g.partner_id = approve_partner.partner_id and g.valid_from is null;
+  perform private.tell_owners(partner_id, 'partner_approved');
+  return private.keep_result(request_key, partner_id);
+end $$;
+comment on function public.approve_partner(uuid, uuid, uuid) is 'The secretariat says welcome: the agreement is in force from today, and the partner has a consultant.';
+
+create function public.send_back_partner(partner_id uuid, reason text, request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+begin
+  perform private.must_be_secretariat();
+  if private.is_repeat(request_key, 'send_back_partner') then return private.first_result(request_key); end if;
+  if coalesce(length(trim(reason)), 0) not between 3 and 600 then perform private.fail('invalid_input', 'reason'); end if;
+  perform private.move('partner', partner_id, 'send_back_partner', 'applied', 'secretariat');
+  update public.partner p set review_note = trim(reason) where p.id = partner_id;
+  perform private.tell_owners(partner_id, 'partner_sent_back', jsonb_build_object('reason', trim(reason)));
+  return private.keep_result(request_key, partner_id);
+end $$;
+comment on function public.send_back_partner(uuid, text, uuid) is 'Back to the company with what to change.';
+
+create function public.review_partner(partner_id uuid) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+begin
+  perform private.must_be_secretariat();
+  perform private.move('partner', partner_id, 'review_partner', 'under_review', 'secretariat');
+  return partner_id;
+end $$;
+comment on function public.review_partner(uuid) is 'Somebody is looking at it.';
+
+-- ── Pausing, ending, suspending ─────────────────────────────────────────────
+
+create function private.move_everybody_on(partner_id uuid, reason public.hand_over_reason, running_too boolean, actor public.actor) returns void
+language plpgsql set search_path = '' security definer as $$
+declare
+  p record; o record; n public.need;
+begin
+  perform d.id from public.need d where d.id in (
+    select x.need_id from public.application x join public.host h on h.id = x.host_id join public.workplace w on w.id = h.workplace_id
+    where w.partner_id = move_everybody_on.partner_id and x.status in ('waiting', 'live', 'offered', 'accepted'))
+    order by d.id for update;
+  for p in
+    select x.id from public.placement x join public.host h on h.id = x.host_id join public.workplace w on w.id = h.workplace_id
+    where w.partner_id = move_everybody_on.partner_id
+      and (x.status in ('arranging', 'ready') or (running_too and x.status = 'under_way'))
+    order by x.id
+  loop
+    perform private.drop_placement(p.id, 'cancel_by_host', 'host', 'system', reason, 'coordinator', null, '');
+  end loop;
+  for o in
+    select distinct x.opening_id as id from public.application x join public.opening q on q.id = x.opening_id join public.workplace w on w.id = q.workplace_id
+    where w.partner_id = move_everybody_on.partner_id and x.status in ('waiting', 'live', 'offered')
+  loop
+    perform private.hand_on_all(o.id, reason, actor, 'system');
+  end loop;
+end $$;
+comment on function private.move_everybody_on(uuid, public.hand_over_reason, boolean, public.actor) is 'Everybody with an application or a placement ahead at this partner is helped on, now.';
+
+create function public.pause_partner(partner_id uuid, until date, request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  actor public.actor := case when private.owns(partner_id) then 'partner'::public.actor else 'secretariat' end;
+begin
+  perform private.must_be_signed_in();
+  if actor = 'secretariat' then perform private.must_be_secretariat(); end if;
+  if private.is_repeat(request_key, 'pause_partner') then return private.first_result(request_key); end if;
+  if until is null or until <= private.today() or until > private.today() + 366 then perform private.fail('invalid_input', 'until', 'within_a_year'); end if;
+  -- Closed first, so that nobody is helped on to the partner that pauses.
+  update public.partner p set paused_until = until where p.id = partner_id;
+  perform private.move('partner', partner_id, 'pause_partner', 'paused', actor);
+  perform private.move_everybody_on(partner_id, 'partner_paused', false, actor);
+  return private.keep_result(request_key, partner_id);
+end $$;
+comment on function public.pause_partner(uuid, date, uuid) is 'A pause until a date, within a year. Everybody waiting is helped on; placements that run go on.';
+
+create function public.resume_partner(partner_id uuid, request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  actor public.actor := case when private.owns(partner_id) then 'partner'::public.actor else 'secretariat' end;
+begin
+  perform private.must_be_signed_in();
+  if actor = 'secretariat' then perform private.must_be_secretariat(); end if;
+  if private.is_repeat(request_key, 'resume_partner') then return private.first_result(request_key); end if;
+  perform private.move('partner', partner_id, 'resume_partner', 'active', actor);
+  return private.keep_result(request_key, partner_id);
+end $$;
+comment on function public.resume_partner(uuid, uuid) is 'Back from a pause; from suspension only by the secretariat.';
+
+create function public.suspend_partner(partner_id uuid, request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+begin
+  perform private.must_be_secretariat();
+  if private.is_repeat(request_key, 'suspend_partner') then return private.first_result(request_key); end if;
+  perform private.move('partner', partner_id, 'suspend_partner', 'suspended', 'secretariat');
+  perform private.move_everybody_on(partner_id, 'partner_paused', true, 'secretariat');
+  return private.keep_result(request_key, partner_id);
+end $$;
+comment on function public.suspend_partner(uuid, uuid) is 'At once, without a public reason; those who are there are moved on too.';
+
+create function public.end_partner(partner_id uuid, request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  actor public.actor := case when private.owns(partner_id) then 'partner'::public.actor else 'secretariat' end;
+begin
+  perform private.must_be_signed_in();
+  if actor = 'secretariat' then perform private.must_be_secretariat(); end if;
+  if private.is_repeat(request_key, 'end_partner') then return private.first_result(request_key); end if;
+  perform private.move('partner', partner_id, 'end_partner', 'ended', actor);
+  perform private.move_everybody_on(partner_id, 'partner_ended', false, actor);
+  return private.keep_result(request_key, partner_id);
+end $$;
+comment on function public.end_partner(uuid, uuid) is 'The partnership stops. Everybody waiting is helped on; placements that run outlive it.';
+
+create function public.renew_partner(partner_id uuid, request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  actor public.actor := case when private.owns(partner_id) then 'partner'::public.actor else 'secretariat' end;
+begin
+  perform private.must_be_signed_in();
+  if actor = 'secretariat' then perform private.must_be_secretariat(); end if;
+  if private.is_repeat(request_key, 'renew_partner') then return private.first_result(request_key); end if;
+  perform private.move('partner', partner_id, 'renew_partner', 'active', actor);
+  insert into public.partnership_agreement (partner_id, text_version, helps_all_at, takes_in_at, ambassador_at, accepted_by, valid_from, valid_to)
+  select partner_id, '2026-11', private.now(), private.now(), private.now(),
+    coalesce((select m.name from public.partner_member m where m.partner_id = renew_partner.partner_id and m.user_id = private.me()), 'Ungesekretariatet'),
+    private.today(), (private.today() + make_interval(years => private.setting_number('agreement_years', 2)))::date;
+  return private.keep_result(request_key, partner_id);
+end $$;
+comment on function public.renew_partner(uuid, uuid) is 'Two more years.';
