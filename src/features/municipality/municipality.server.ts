@@ -2,6 +2,9 @@ import type { Db } from '../../server/db.ts';
 import { type Municipality, municipalityFrom, unnamedMunicipality } from './municipality.ts';
 
 const KEPT_MS = 60_000;
+/** After a fault the next page does not wait for the same fault again. */
+const ASK_AGAIN_MS = 5_000;
+const PATIENCE_MS = 1_500;
 
 let known = unnamedMunicipality;
 let knownUntil = 0;
@@ -19,13 +22,16 @@ export async function readMunicipality(db: Db | undefined): Promise<Municipality
       .select('key, value')
       .in('key', ['brand_name', 'municipality_name', 'phone', 'email', 'worry_phone'])
       .lte('valid_from', today)
-      .order('valid_from');
+      .order('valid_from')
+      .abortSignal(AbortSignal.timeout(PATIENCE_MS));
     if (data && data.length > 0) {
       known = municipalityFrom(data);
       knownUntil = Date.now() + KEPT_MS;
+      return known;
     }
   } catch {
     // The page itself meets the same fault and tells of it.
   }
+  knownUntil = Date.now() + ASK_AGAIN_MS;
   return known;
 }
