@@ -1,6 +1,6 @@
 import { getActionContext } from 'astro:actions';
-import { defineMiddleware } from 'astro:middleware';
 import { SITE_URL } from 'astro:env/server';
+import { defineMiddleware } from 'astro:middleware';
 import { paths } from './paths.ts';
 import { formFailureFrom, statusOf } from './server/command.ts';
 import { Failure } from './server/failures.ts';

@@ -2,12 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { paths, safeLocalPath, withNotice, withQuery } from './paths.ts';
 
 describe('safeLocalPath', () => {
-  test.each(['/', '/min-soegning', '/opslag?uge=44&uge=45', '/opslag/ab12cd34/bager#hvem', '/koordinator/unge/1'])(
-    'keeps %s',
-    (path) => {
-      expect(safeLocalPath(path)).toBe(path);
-    },
-  );
+  test.each(['/', '/min-soegning', '/opslag?uge=44&uge=45', '/opslag/ab12cd34/bager#hvem', '/koordinator/unge/1'])('keeps %s', (path) => {
+    expect(safeLocalPath(path)).toBe(path);
+  });
 
   test.each([
     null,
@@ -37,9 +34,7 @@ describe('safeLocalPath', () => {
 
 describe('queries', () => {
   test('leave out what is empty and repeat lists', () => {
-    expect(withQuery('/opslag', { q: 'dyr', uge: ['44', '45'], side: null, ledig: false })).toBe(
-      '/opslag?q=dyr&uge=44&uge=45',
-    );
+    expect(withQuery('/opslag', { q: 'dyr', uge: ['44', '45'], side: null, ledig: false })).toBe('/opslag?q=dyr&uge=44&uge=45');
   });
 
   test('a notice keeps the query and the hash', () => {

@@ -6,6 +6,7 @@ export const notices = {
   signed_out: 'Du er logget ud. Din computer husker ikke noget om dig.',
   signed_out_idle: 'Du blev logget ud, fordi der ikke skete noget i en halv time. Log ind igen, så fortsætter du.',
   new_code_sent: 'Vi har sendt dig en ny kode. Brug den nyeste.',
+  ask_for_code_again: 'Der er gået for lang tid. Skriv din adresse igen, så sender vi en ny kode.',
   application_sent: 'Tak. Din ansøgning er sendt.',
   offer_accepted: 'Dejligt. Du har sagt ja til pladsen.',
   offer_declined: 'Du har sagt nej tak. Vi finder noget andet sammen med dig.',

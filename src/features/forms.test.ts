@@ -1,3 +1,4 @@
+import type { z } from 'astro/zod';
 import { describe, expect, test } from 'vitest';
 import {
   choice,
@@ -21,7 +22,6 @@ import {
   wholeNumber,
   yesNo,
 } from './forms.ts';
-import type { z } from 'astro/zod';
 
 const empty = 'Skriv noget';
 

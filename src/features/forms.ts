@@ -54,9 +54,7 @@ export function choices<const V extends readonly [string, ...string[]]>(
   values: V,
   { empty, max = values.length, tooMany }: { empty?: string; max?: number; tooMany?: string } = {},
 ) {
-  const all = z
-    .array(z.enum(values, { error: 'Vælg mellem mulighederne.' }))
-    .max(max, tooMany ?? `Vælg højst ${max}.`);
+  const all = z.array(z.enum(values, { error: 'Vælg mellem mulighederne.' })).max(max, tooMany ?? `Vælg højst ${max}.`);
   return empty ? all.min(1, empty) : all;
 }
 
@@ -108,12 +106,16 @@ const wrongDate = 'Datoen findes ikke. Skriv den som 24.12.2026.';
 
 /** A date as `YYYY-MM-DD`, picked, or typed as `2.11.2026` or `02/11/2026`. */
 export function dateField(empty: string) {
-  return z.string({ error: empty }).trim().min(1, empty).transform((text, context) => {
-    const date = readDate(text);
-    if (date) return date;
-    context.issues.push({ code: 'custom', message: wrongDate, input: text });
-    return z.NEVER;
-  });
+  return z
+    .string({ error: empty })
+    .trim()
+    .min(1, empty)
+    .transform((text, context) => {
+      const date = readDate(text);
+      if (date) return date;
+      context.issues.push({ code: 'custom', message: wrongDate, input: text });
+      return z.NEVER;
+    });
 }
 
 /** The date that somebody wrote, as `YYYY-MM-DD`, or null when there is no such day. */
@@ -129,12 +131,16 @@ export function readDate(text: string): string | null {
 
 /** A week, as the date of its Monday. Takes the Monday itself or what a week picker sends (`2026-W44`). */
 export function weekField(empty: string) {
-  return z.string({ error: empty }).trim().min(1, empty).transform((text, context) => {
-    const monday = readWeek(text);
-    if (monday) return monday;
-    context.issues.push({ code: 'custom', message: 'Ugen findes ikke. Vælg en af ugerne.', input: text });
-    return z.NEVER;
-  });
+  return z
+    .string({ error: empty })
+    .trim()
+    .min(1, empty)
+    .transform((text, context) => {
+      const monday = readWeek(text);
+      if (monday) return monday;
+      context.issues.push({ code: 'custom', message: 'Ugen findes ikke. Vælg en af ugerne.', input: text });
+      return z.NEVER;
+    });
 }
 
 /** Several weeks, as the dates of their Mondays, each once, earliest first. */
@@ -161,25 +167,33 @@ function mondayOfIsoWeek(year: number, week: number): string | null {
 
 /** A time of day as `08:30`, typed as `8.30`, `8:30`, `830` or `8`. */
 export function timeField(empty: string) {
-  return z.string({ error: empty }).trim().min(1, empty).transform((text, context) => {
-    const found = /^(?:kl\.? ?)?(\d{1,2})(?:[.:]?([0-5]\d))?$/.exec(text);
-    const hour = Number(found?.[1]);
-    if (found && hour <= 23) return `${String(hour).padStart(2, '0')}:${found[2] ?? '00'}`;
-    context.issues.push({ code: 'custom', message: 'Skriv et tidspunkt som 8.30.', input: text });
-    return z.NEVER;
-  });
+  return z
+    .string({ error: empty })
+    .trim()
+    .min(1, empty)
+    .transform((text, context) => {
+      const found = /^(?:kl\.? ?)?(\d{1,2})(?:[.:]?([0-5]\d))?$/.exec(text);
+      const hour = Number(found?.[1]);
+      if (found && hour <= 23) return `${String(hour).padStart(2, '0')}:${found[2] ?? '00'}`;
+      context.issues.push({ code: 'custom', message: 'Skriv et tidspunkt som 8.30.', input: text });
+      return z.NEVER;
+    });
 }
 
 const wrongPhone = 'Nummeret passer ikke. Skriv 8 cifre, eller begynd med + og landets nummer.';
 
 /** A phone number as `+4512345678`. Danish with or without +45 and spaces; foreign with + or 00 in front. */
 export function phone(empty: string) {
-  return z.string({ error: empty }).trim().min(1, empty).transform((text, context) => {
-    const number = readPhone(text);
-    if (number) return number;
-    context.issues.push({ code: 'custom', message: wrongPhone, input: text });
-    return z.NEVER;
-  });
+  return z
+    .string({ error: empty })
+    .trim()
+    .min(1, empty)
+    .transform((text, context) => {
+      const number = readPhone(text);
+      if (number) return number;
+      context.issues.push({ code: 'custom', message: wrongPhone, input: text });
+      return z.NEVER;
+    });
 }
 
 /** A phone number, or null when none was written. */
@@ -230,15 +244,19 @@ export function optionalEmail() {
 
 /** A CVR number as eight digits; spaces and DK in front are fine. */
 export function cvr(empty: string) {
-  return z.string({ error: empty }).trim().min(1, empty).transform((text, context) => {
-    const digits = text.replace(/[\s.\-]/g, '').replace(/^DK/i, '');
-    if (isCvr(digits)) return digits;
-    const message = /^\d{8}$/.test(digits)
-      ? 'Det CVR-nummer findes ikke. Tjek cifrene.'
-      : 'Et CVR-nummer har 8 cifre. I finder det på jeres regninger eller på virk.dk.';
-    context.issues.push({ code: 'custom', message, input: text });
-    return z.NEVER;
-  });
+  return z
+    .string({ error: empty })
+    .trim()
+    .min(1, empty)
+    .transform((text, context) => {
+      const digits = text.replace(/[\s.-]/g, '').replace(/^DK/i, '');
+      if (isCvr(digits)) return digits;
+      const message = /^\d{8}$/.test(digits)
+        ? 'Det CVR-nummer findes ikke. Tjek cifrene.'
+        : 'Et CVR-nummer har 8 cifre. I finder det på jeres regninger eller på virk.dk.';
+      context.issues.push({ code: 'custom', message, input: text });
+      return z.NEVER;
+    });
 }
 
 const cvrWeights = [2, 7, 6, 5, 4, 3, 2, 1];
@@ -251,7 +269,11 @@ export function isCvr(digits: string): boolean {
 
 /** A Danish postcode as four digits; kept as text, for some begin with 0. */
 export function postcode(empty: string) {
-  return z.string({ error: empty }).trim().min(1, empty).regex(/^\d{4}$/, 'Et postnummer har 4 cifre.');
+  return z
+    .string({ error: empty })
+    .trim()
+    .min(1, empty)
+    .regex(/^\d{4}$/, 'Et postnummer har 4 cifre.');
 }
 
 /** The six digits from a mail or SMS; a space in the middle is fine. */

@@ -1,7 +1,7 @@
-import { ActionError, ActionInputError, defineAction, isInputError, type ActionAPIContext } from 'astro:actions';
+import { type ActionAPIContext, ActionError, defineAction, isInputError } from 'astro:actions';
 import type { APIContext, AstroGlobal } from 'astro';
 import { z } from 'astro/zod';
-import { failureSentence, fieldSentence, failures, withFailureNumber } from '../copy/failures.ts';
+import { failureSentence, failures, fieldSentence, withFailureNumber } from '../copy/failures.ts';
 import { requestKey } from '../features/forms.ts';
 import type { Db } from './db.ts';
 import { asFailure, type Failure, type FailureCode, failureStatus, logUnexpected } from './failures.ts';
@@ -85,23 +85,22 @@ function formAction<S extends z.ZodObject>({ input, fields, run }: CommandDefini
   });
 }
 
-const notSignedIn = () =>
-  new ActionError({ code: 'UNAUTHORIZED', message: failureSentence({ code: 'not_signed_in' }) });
+const notSignedIn = () => new ActionError({ code: 'UNAUTHORIZED', message: failureSentence({ code: 'not_signed_in' }) });
 
 /** Turns a failure into what the page shows, and remembers its code for the page. */
 function refuse(failure: Failure, context: ActionAPIContext, fields: Record<string, string> = {}): ActionError {
-  if (failure.code === 'invalid_input' && failure.detail) {
-    const field = fields[failure.detail] ?? failure.detail;
-    return new ActionInputError([
-      { code: 'custom', path: [field], message: fieldSentence(failure.hint), input: undefined },
-    ]);
-  }
   let message = failureSentence(failure);
-  if (failure.code === 'something_went_wrong') {
+  const refused: Record<string, string> = {};
+  if (failure.code === 'invalid_input') {
+    const sentence = fieldSentence(failure.hint);
+    if (failure.detail) refused[fields[failure.detail] ?? failure.detail] = sentence;
+    else if (failure.hint) message = sentence;
+  } else if (failure.code === 'something_went_wrong') {
     message = withFailureNumber(message, logUnexpected(failure, `action at ${context.url.pathname}`));
   }
-  context.locals.failure = { code: failure.code, message, fields: {} };
-  return new ActionError({ code: ActionError.statusToCode(failure.status), message });
+  context.locals.failure = { code: failure.code, message, fields: refused };
+  // An island that calls the command gets the sentence alone.
+  return new ActionError({ code: ActionError.statusToCode(failure.status), message: Object.values(refused)[0] ?? message });
 }
 
 /** Why a form did not go through, in words for its page. */

@@ -108,5 +108,4 @@ function describeCause(cause: unknown): Record<string, string | undefined> {
   return { error: typeof cause, message: String(cause).slice(0, 200) };
 }
 
-const withoutQuoted = (message: string) =>
-  message.startsWith('invalid input syntax') ? message.replace(/"[^"]*"/g, '"…"') : message.slice(0, 500);
+const withoutQuoted = (message: string) => (message.startsWith('invalid input syntax') ? message.replace(/"[^"]*"/g, '"…"') : message.slice(0, 500));

@@ -20,9 +20,7 @@ export async function requireViewer(page: Page): Promise<Viewer | Response> {
 }
 
 /** A young person. With several on one account (`?ung=` names one), the first. */
-export async function requireYoungPerson(
-  page: Page,
-): Promise<(Viewer & { young_person: ViewerYoungPerson }) | Response> {
+export async function requireYoungPerson(page: Page): Promise<(Viewer & { young_person: ViewerYoungPerson }) | Response> {
   const viewer = await requireViewer(page);
   if (viewer instanceof Response) return viewer;
   const young_person = pick(viewer.young_people, 'id', page.url.searchParams.get('ung'));
@@ -30,9 +28,7 @@ export async function requireYoungPerson(
 }
 
 /** A member of a partner. With several partners on one account (`?partner=` names one), the first. */
-export async function requirePartnerMember(
-  page: Page,
-): Promise<(Viewer & { membership: ViewerMembership }) | Response> {
+export async function requirePartnerMember(page: Page): Promise<(Viewer & { membership: ViewerMembership }) | Response> {
   const viewer = await requireViewer(page);
   if (viewer instanceof Response) return viewer;
   const membership = pick(viewer.partner_memberships, 'partner_id', page.url.searchParams.get('partner'));
@@ -40,10 +36,7 @@ export async function requirePartnerMember(
 }
 
 /** A member of staff with at least one of the roles; any role when none is named. */
-export async function requireStaff(
-  page: Page,
-  ...roles: StaffRole[]
-): Promise<(Viewer & { staff: ViewerStaff }) | Response> {
+export async function requireStaff(page: Page, ...roles: StaffRole[]): Promise<(Viewer & { staff: ViewerStaff }) | Response> {
   const viewer = await requireViewer(page);
   if (viewer instanceof Response) return viewer;
   const { staff } = viewer;

@@ -8,12 +8,11 @@ import { loadViewer, type Viewer } from './viewer.ts';
  * Gives a request its database clients and questions, each made when first used:
  * a public page never opens the session, and so looks the same for everybody.
  */
-export function prepareLocals(context: APIContext): void {
-  const { locals } = context;
+export function prepareLocals({ locals, cookies }: Pick<APIContext, 'locals' | 'cookies'>): void {
   // A rewrite runs the middleware again, with what was already asked.
-  if ('session' in locals) return;
+  if (Object.hasOwn(locals, 'session')) return;
 
-  const session = visitorSession(context.cookies);
+  const session = visitorSession(cookies);
   let db: Db | undefined;
   let publicDb: Db | undefined;
   let viewer: Promise<Viewer | null> | undefined;

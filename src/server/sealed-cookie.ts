@@ -1,7 +1,7 @@
+import { SESSION_SECRET } from 'astro:env/server';
 import { hkdfSync } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { AstroCookies } from 'astro';
-import { SESSION_SECRET } from 'astro:env/server';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 
 /**
@@ -56,9 +56,7 @@ export async function writeSealed(
   { seconds, forgetOnClose = false }: { seconds: number; forgetOnClose?: boolean },
 ): Promise<boolean> {
   const text = JSON.stringify({ until: Date.now() + seconds * 1000, content });
-  const sealed = await new CompactEncrypt(deflateRawSync(text))
-    .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-    .encrypt(keyFor(cookie.purpose));
+  const sealed = await new CompactEncrypt(deflateRawSync(text)).setProtectedHeader({ alg: 'dir', enc: 'A256GCM' }).encrypt(keyFor(cookie.purpose));
   if (sealed.length > LARGEST_COOKIE) return false;
   cookies.set(cookie.name, sealed, { ...attributes, ...(forgetOnClose ? {} : { maxAge: seconds }) });
   return true;

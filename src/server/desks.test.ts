@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { desksOf } from './desks.ts';
+import { type StaffRole, staffRoles } from './viewer.ts';
+
+const nobody = { young_people: [], partner_memberships: [], staff: null };
+const pupil = { id: 'p', first_name: 'Asta' };
+const member = { member_id: 'm', partner_id: 'b', partner_name: 'Bageren', is_owner: true, workplaces: [] };
+const staff = (...roles: StaffRole[]) => ({ id: 's', name: 'Lone', roles });
+const pathsOf = (...parts: Parameters<typeof desksOf>) => desksOf(...parts).map((desk) => desk.path);
+
+describe('desks', () => {
+  test('somebody new has none', () => {
+    expect(desksOf(nobody)).toEqual([]);
+  });
+
+  test('one person may have several, own affairs first', () => {
+    expect(pathsOf({ young_people: [pupil], partner_memberships: [member, member], staff: staff('coordinator', 'secretariat') })).toEqual([
+      '/min-soegning',
+      '/partner',
+      '/koordinator',
+      '/sekretariat',
+    ]);
+  });
+
+  const deskOfRole: Record<StaffRole, string[]> = {
+    coordinator: ['/koordinator'],
+    career_adviser: ['/koordinator'],
+    youth_guide: ['/koordinator'],
+    secretariat: ['/sekretariat'],
+    company_consultant: ['/sekretariat'],
+    teacher: [],
+    school_leader: [],
+    advisory_board: [],
+  };
+  test.each([...staffRoles])('a %s', (role) => {
+    expect(pathsOf({ ...nobody, staff: staff(role) })).toEqual(deskOfRole[role]);
+  });
+});

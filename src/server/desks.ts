@@ -1,0 +1,30 @@
+import { paths } from '../paths.ts';
+import type { StaffRole, Viewer } from './viewer.ts';
+
+/** A place where somebody works in the portal, as "Min side" offers it. */
+export type Desk = { path: string; label: string; text: string };
+
+const coordinatorDeskRoles: readonly StaffRole[] = ['coordinator', 'career_adviser', 'youth_guide'];
+const secretariatDeskRoles: readonly StaffRole[] = ['secretariat', 'company_consultant'];
+
+type Parts = Pick<Viewer, 'young_people' | 'partner_memberships' | 'staff'>;
+
+/** The desks of a person, own affairs first. One person may be pupil, partner and staff: desks switch, they never merge. */
+export function desksOf({ young_people, partner_memberships, staff }: Parts): Desk[] {
+  const desks: Desk[] = [];
+  if (young_people.length > 0) {
+    desks.push({ path: paths.mySearch(), label: 'Min søgning', text: 'Se, hvordan det går, og hvad der sker nu.' });
+  }
+  if (partner_memberships.length > 0) {
+    const names = partner_memberships.map((membership) => membership.partner_name).join(', ');
+    desks.push({ path: paths.partnerDesk(), label: 'Garantipartner', text: `Unge, der har spurgt, og jeres opslag: ${names}.` });
+  }
+  const has = (roles: readonly StaffRole[]) => staff?.roles.some((role) => roles.includes(role)) ?? false;
+  if (has(coordinatorDeskRoles)) {
+    desks.push({ path: paths.coordinatorDesk(), label: 'Mine unge', text: 'Alle dine unge, og hvem der venter på dig.' });
+  }
+  if (has(secretariatDeskRoles)) {
+    desks.push({ path: paths.secretariatDesk(), label: 'Sekretariatet', text: 'Partnere, opslag og unge over fristen.' });
+  }
+  return desks;
+}
