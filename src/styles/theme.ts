@@ -94,10 +94,7 @@ export function hardToRead(schemes: Schemes): string[] {
 export function refuseUnreadableTheme(tokens: string, municipality: string): void {
   const own = readSchemes(municipality);
   const strangers = new Set([...own.light.keys(), ...own.dark.keys()].filter((name) => !themeable.has(name)));
-  const faults = [
-    ...[...strangers].map((name) => `${name} is not part of a municipality's theme.`),
-    ...hardToRead(readSchemes(tokens, municipality)),
-  ];
+  const faults = [...[...strangers].map((name) => `${name} is not part of a municipality's theme.`), ...hardToRead(readSchemes(tokens, municipality))];
   if (faults.length > 0) throw new Error(`The theme in src/styles/municipality.css cannot be used:\n${faults.map((fault) => `- ${fault}`).join('\n')}`);
 }
 
