@@ -1,3 +1,2297 @@
-// Replaced by `npm run types`, which writes this file from the migrations.
-// biome-ignore lint/suspicious/noExplicitAny: the generated types take its place
-export type Database = any;
+// Written by `npm run types` from supabase/migrations. A test tells when it is out of date.
+
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
+
+export type Database = {
+  public: {
+    Tables: {
+      application: {
+        Row: {
+          created_at: string;
+          ended_at: string | null;
+          hand_over_id: string | null;
+          hold_until: string | null;
+          host_id: string;
+          id: string;
+          live_at: string | null;
+          may_call: boolean;
+          need_id: string;
+          opening_id: string | null;
+          own_words: string;
+          rank: number;
+          reasons: string[];
+          starts_on: string | null;
+          status: Database['public']['Enums']['application_status'];
+          visit_at: string | null;
+          visit_on: string | null;
+          week: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          ended_at?: string | null;
+          hand_over_id?: string | null;
+          hold_until?: string | null;
+          host_id: string;
+          id?: string;
+          live_at?: string | null;
+          may_call?: boolean;
+          need_id: string;
+          opening_id?: string | null;
+          own_words?: string;
+          rank: number;
+          reasons?: string[];
+          starts_on?: string | null;
+          status?: Database['public']['Enums']['application_status'];
+          visit_at?: string | null;
+          visit_on?: string | null;
+          week?: string | null;
+        };
+        Update: {
+          created_at?: string;
+          ended_at?: string | null;
+          hand_over_id?: string | null;
+          hold_until?: string | null;
+          host_id?: string;
+          id?: string;
+          live_at?: string | null;
+          may_call?: boolean;
+          need_id?: string;
+          opening_id?: string | null;
+          own_words?: string;
+          rank?: number;
+          reasons?: string[];
+          starts_on?: string | null;
+          status?: Database['public']['Enums']['application_status'];
+          visit_at?: string | null;
+          visit_on?: string | null;
+          week?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'application_hand_over_id_fkey';
+            columns: ['hand_over_id'];
+            isOneToOne: false;
+            referencedRelation: 'hand_over';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'application_host_id_fkey';
+            columns: ['host_id'];
+            isOneToOne: false;
+            referencedRelation: 'host';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'application_need_id_fkey';
+            columns: ['need_id'];
+            isOneToOne: false;
+            referencedRelation: 'need';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'application_opening_id_fkey';
+            columns: ['opening_id'];
+            isOneToOne: false;
+            referencedRelation: 'opening';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      contact_change: {
+        Row: {
+          at: string;
+          from_id: string;
+          id: string;
+          note: string;
+          planned: boolean;
+          to_id: string;
+          young_person_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          at?: string;
+          from_id: string;
+          id?: string;
+          note: string;
+          planned?: boolean;
+          to_id: string;
+          young_person_id: string;
+        };
+        Update: {
+          at?: string;
+          from_id?: string;
+          id?: string;
+          note?: string;
+          planned?: boolean;
+          to_id?: string;
+          young_person_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'contact_change_from_id_fkey';
+            columns: ['from_id'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'contact_change_to_id_fkey';
+            columns: ['to_id'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'contact_change_young_person_id_fkey';
+            columns: ['young_person_id'];
+            isOneToOne: false;
+            referencedRelation: 'young_person';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      event: {
+        Row: {
+          actor: Database['public']['Enums']['actor'];
+          application_id: string | null;
+          at: string;
+          caller: string | null;
+          channel: Database['public']['Enums']['channel'];
+          code: string | null;
+          command: string;
+          from_status: string | null;
+          id: number;
+          lifecycle: string;
+          need_id: string | null;
+          opening_id: string | null;
+          partner_id: string | null;
+          placement_id: string | null;
+          to_status: string | null;
+          young_person_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          actor: Database['public']['Enums']['actor'];
+          application_id?: string | null;
+          at?: string;
+          caller?: string | null;
+          channel?: Database['public']['Enums']['channel'];
+          code?: string | null;
+          command: string;
+          from_status?: string | null;
+          id?: never;
+          lifecycle: string;
+          need_id?: string | null;
+          opening_id?: string | null;
+          partner_id?: string | null;
+          placement_id?: string | null;
+          to_status?: string | null;
+          young_person_id?: string | null;
+        };
+        Update: {
+          actor?: Database['public']['Enums']['actor'];
+          application_id?: string | null;
+          at?: string;
+          caller?: string | null;
+          channel?: Database['public']['Enums']['channel'];
+          code?: string | null;
+          command?: string;
+          from_status?: string | null;
+          id?: never;
+          lifecycle?: string;
+          need_id?: string | null;
+          opening_id?: string | null;
+          partner_id?: string | null;
+          placement_id?: string | null;
+          to_status?: string | null;
+          young_person_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'event_application_id_fkey';
+            columns: ['application_id'];
+            isOneToOne: false;
+            referencedRelation: 'application';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'event_need_id_fkey';
+            columns: ['need_id'];
+            isOneToOne: false;
+            referencedRelation: 'need';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'event_opening_id_fkey';
+            columns: ['opening_id'];
+            isOneToOne: false;
+            referencedRelation: 'opening';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'event_partner_id_fkey';
+            columns: ['partner_id'];
+            isOneToOne: false;
+            referencedRelation: 'partner';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'event_placement_id_fkey';
+            columns: ['placement_id'];
+            isOneToOne: false;
+            referencedRelation: 'placement';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'event_young_person_id_fkey';
+            columns: ['young_person_id'];
+            isOneToOne: false;
+            referencedRelation: 'young_person';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      guardian: {
+        Row: {
+          email: string | null;
+          id: string;
+          language: string;
+          name: string;
+          named_at: string;
+          phone: string | null;
+          stopped_at: string | null;
+          user_id: string | null;
+          young_person_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          email?: string | null;
+          id?: string;
+          language?: string;
+          name: string;
+          named_at?: string;
+          phone?: string | null;
+          stopped_at?: string | null;
+          user_id?: string | null;
+          young_person_id: string;
+        };
+        Update: {
+          email?: string | null;
+          id?: string;
+          language?: string;
+          name?: string;
+          named_at?: string;
+          phone?: string | null;
+          stopped_at?: string | null;
+          user_id?: string | null;
+          young_person_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'guardian_young_person_id_fkey';
+            columns: ['young_person_id'];
+            isOneToOne: false;
+            referencedRelation: 'young_person';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      hand_over: {
+        Row: {
+          at: string;
+          id: string;
+          need_id: string;
+          partner_id: string | null;
+          reason: Database['public']['Enums']['hand_over_reason'];
+          target: Database['public']['Enums']['hand_over_target'];
+          target_opening_id: string | null;
+          target_staff_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          at?: string;
+          id?: string;
+          need_id: string;
+          partner_id?: string | null;
+          reason: Database['public']['Enums']['hand_over_reason'];
+          target: Database['public']['Enums']['hand_over_target'];
+          target_opening_id?: string | null;
+          target_staff_id?: string | null;
+        };
+        Update: {
+          at?: string;
+          id?: string;
+          need_id?: string;
+          partner_id?: string | null;
+          reason?: Database['public']['Enums']['hand_over_reason'];
+          target?: Database['public']['Enums']['hand_over_target'];
+          target_opening_id?: string | null;
+          target_staff_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'hand_over_need_id_fkey';
+            columns: ['need_id'];
+            isOneToOne: false;
+            referencedRelation: 'need';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'hand_over_partner_id_fkey';
+            columns: ['partner_id'];
+            isOneToOne: false;
+            referencedRelation: 'partner';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'hand_over_target_opening_id_fkey';
+            columns: ['target_opening_id'];
+            isOneToOne: false;
+            referencedRelation: 'opening';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'hand_over_target_staff_id_fkey';
+            columns: ['target_staff_id'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      holiday: {
+        Row: {
+          calendar: string;
+          day: string;
+          name: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          calendar: string;
+          day: string;
+          name: string;
+        };
+        Update: {
+          calendar?: string;
+          day?: string;
+          name?: string;
+        };
+        Relationships: [];
+      };
+      host: {
+        Row: {
+          address: string | null;
+          contact_name: string | null;
+          email: string | null;
+          found_by: string | null;
+          id: string;
+          name: string | null;
+          phone: string | null;
+          workplace_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          address?: string | null;
+          contact_name?: string | null;
+          email?: string | null;
+          found_by?: string | null;
+          id?: string;
+          name?: string | null;
+          phone?: string | null;
+          workplace_id?: string | null;
+        };
+        Update: {
+          address?: string | null;
+          contact_name?: string | null;
+          email?: string | null;
+          found_by?: string | null;
+          id?: string;
+          name?: string | null;
+          phone?: string | null;
+          workplace_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'host_found_by_fkey';
+            columns: ['found_by'];
+            isOneToOne: false;
+            referencedRelation: 'young_person';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'host_workplace_id_fkey';
+            columns: ['workplace_id'];
+            isOneToOne: true;
+            referencedRelation: 'workplace';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      need: {
+        Row: {
+          came_from_partner_id: string | null;
+          close_announced_at: string | null;
+          close_on: string | null;
+          close_outcome: Database['public']['Enums']['close_outcome'] | null;
+          close_receiver: Database['public']['Enums']['close_receiver'] | null;
+          days_wanted: number | null;
+          due_on: string | null;
+          ended_at: string | null;
+          first_offer_at: string | null;
+          help_on_agreed: boolean;
+          hops: number;
+          id: string;
+          interests: Database['public']['Enums']['interest'][];
+          is_duty: boolean;
+          kind: Database['public']['Enums']['opening_kind'] | null;
+          next_actor: Database['public']['Enums']['actor'] | null;
+          raised_at: string;
+          rest_reason: Database['public']['Enums']['rest_reason'] | null;
+          rest_until: string | null;
+          secretariat_told_at: string | null;
+          split_from_id: string | null;
+          status: Database['public']['Enums']['need_status'];
+          wish_weeks: string[];
+          young_person_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          came_from_partner_id?: string | null;
+          close_announced_at?: string | null;
+          close_on?: string | null;
+          close_outcome?: Database['public']['Enums']['close_outcome'] | null;
+          close_receiver?: Database['public']['Enums']['close_receiver'] | null;
+          days_wanted?: number | null;
+          due_on?: string | null;
+          ended_at?: string | null;
+          first_offer_at?: string | null;
+          help_on_agreed?: boolean;
+          hops?: number;
+          id?: string;
+          interests?: Database['public']['Enums']['interest'][];
+          is_duty?: boolean;
+          kind?: Database['public']['Enums']['opening_kind'] | null;
+          next_actor?: never;
+          raised_at?: string;
+          rest_reason?: Database['public']['Enums']['rest_reason'] | null;
+          rest_until?: string | null;
+          secretariat_told_at?: string | null;
+          split_from_id?: string | null;
+          status: Database['public']['Enums']['need_status'];
+          wish_weeks?: string[];
+          young_person_id: string;
+        };
+        Update: {
+          came_from_partner_id?: string | null;
+          close_announced_at?: string | null;
+          close_on?: string | null;
+          close_outcome?: Database['public']['Enums']['close_outcome'] | null;
+          close_receiver?: Database['public']['Enums']['close_receiver'] | null;
+          days_wanted?: number | null;
+          due_on?: string | null;
+          ended_at?: string | null;
+          first_offer_at?: string | null;
+          help_on_agreed?: boolean;
+          hops?: number;
+          id?: string;
+          interests?: Database['public']['Enums']['interest'][];
+          is_duty?: boolean;
+          kind?: Database['public']['Enums']['opening_kind'] | null;
+          next_actor?: never;
+          raised_at?: string;
+          rest_reason?: Database['public']['Enums']['rest_reason'] | null;
+          rest_until?: string | null;
+          secretariat_told_at?: string | null;
+          split_from_id?: string | null;
+          status?: Database['public']['Enums']['need_status'];
+          wish_weeks?: string[];
+          young_person_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'need_came_from_partner_id_fkey';
+            columns: ['came_from_partner_id'];
+            isOneToOne: false;
+            referencedRelation: 'partner';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'need_split_from_id_fkey';
+            columns: ['split_from_id'];
+            isOneToOne: false;
+            referencedRelation: 'need';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'need_young_person_id_fkey';
+            columns: ['young_person_id'];
+            isOneToOne: false;
+            referencedRelation: 'young_person';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      note: {
+        Row: {
+          at: string;
+          body: string;
+          id: string;
+          partner_id: string | null;
+          written_by: string | null;
+          young_person_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          at?: string;
+          body: string;
+          id?: string;
+          partner_id?: string | null;
+          written_by?: string | null;
+          young_person_id?: string | null;
+        };
+        Update: {
+          at?: string;
+          body?: string;
+          id?: string;
+          partner_id?: string | null;
+          written_by?: string | null;
+          young_person_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'note_partner_id_fkey';
+            columns: ['partner_id'];
+            isOneToOne: false;
+            referencedRelation: 'partner';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'note_written_by_fkey';
+            columns: ['written_by'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'note_young_person_id_fkey';
+            columns: ['young_person_id'];
+            isOneToOne: false;
+            referencedRelation: 'young_person';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      opening: {
+        Row: {
+          alone: boolean;
+          apply_before: string | null;
+          assessed_at: string | null;
+          branch: Database['public']['Enums']['branch'];
+          chemicals: boolean;
+          clothes: string;
+          created_at: string;
+          days_a_week: number | null;
+          due_on: string | null;
+          ends_at: string | null;
+          food: string;
+          heavy_lifting: boolean;
+          hours_a_week: number | null;
+          id: string;
+          interests: Database['public']['Enums']['interest'][];
+          kind: Database['public']['Enums']['opening_kind'];
+          language_note: string;
+          late_or_alcohol: boolean;
+          learn: string;
+          lexemes: unknown;
+          machines: boolean;
+          meet_at: string | null;
+          meet_who: string;
+          min_age: number;
+          outside_url: string | null;
+          paid: boolean;
+          pay_text: string;
+          places_taken: number;
+          public_id: string;
+          published_at: string | null;
+          quiet: boolean;
+          responsible_adult: string;
+          review_note: string | null;
+          seats_in_all: number | null;
+          special: boolean;
+          starts_on: string | null;
+          status: Database['public']['Enums']['opening_status'];
+          step_free: boolean;
+          tags: string[];
+          tasks: string[];
+          title: string;
+          touched_at: string;
+          transport: string;
+          weeks_long: number | null;
+          workplace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          alone?: boolean;
+          apply_before?: string | null;
+          assessed_at?: string | null;
+          branch: Database['public']['Enums']['branch'];
+          chemicals?: boolean;
+          clothes?: string;
+          created_at?: string;
+          days_a_week?: number | null;
+          due_on?: string | null;
+          ends_at?: string | null;
+          food?: string;
+          heavy_lifting?: boolean;
+          hours_a_week?: number | null;
+          id?: string;
+          interests?: Database['public']['Enums']['interest'][];
+          kind: Database['public']['Enums']['opening_kind'];
+          language_note?: string;
+          late_or_alcohol?: boolean;
+          learn?: string;
+          lexemes?: unknown;
+          machines?: boolean;
+          meet_at?: string | null;
+          meet_who?: string;
+          min_age?: number;
+          outside_url?: string | null;
+          paid?: boolean;
+          pay_text?: string;
+          places_taken?: number;
+          public_id?: string;
+          published_at?: string | null;
+          quiet?: boolean;
+          responsible_adult?: string;
+          review_note?: string | null;
+          seats_in_all?: number | null;
+          special?: boolean;
+          starts_on?: string | null;
+          status?: Database['public']['Enums']['opening_status'];
+          step_free?: boolean;
+          tags?: string[];
+          tasks?: string[];
+          title: string;
+          touched_at?: string;
+          transport?: string;
+          weeks_long?: number | null;
+          workplace_id: string;
+        };
+        Update: {
+          alone?: boolean;
+          apply_before?: string | null;
+          assessed_at?: string | null;
+          branch?: Database['public']['Enums']['branch'];
+          chemicals?: boolean;
+          clothes?: string;
+          created_at?: string;
+          days_a_week?: number | null;
+          due_on?: string | null;
+          ends_at?: string | null;
+          food?: string;
+          heavy_lifting?: boolean;
+          hours_a_week?: number | null;
+          id?: string;
+          interests?: Database['public']['Enums']['interest'][];
+          kind?: Database['public']['Enums']['opening_kind'];
+          language_note?: string;
+          late_or_alcohol?: boolean;
+          learn?: string;
+          lexemes?: unknown;
+          machines?: boolean;
+          meet_at?: string | null;
+          meet_who?: string;
+          min_age?: number;
+          outside_url?: string | null;
+          paid?: boolean;
+          pay_text?: string;
+          places_taken?: number;
+          public_id?: string;
+          published_at?: string | null;
+          quiet?: boolean;
+          responsible_adult?: string;
+          review_note?: string | null;
+          seats_in_all?: number | null;
+          special?: boolean;
+          starts_on?: string | null;
+          status?: Database['public']['Enums']['opening_status'];
+          step_free?: boolean;
+          tags?: string[];
+          tasks?: string[];
+          title?: string;
+          touched_at?: string;
+          transport?: string;
+          weeks_long?: number | null;
+          workplace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'opening_workplace_id_fkey';
+            columns: ['workplace_id'];
+            isOneToOne: false;
+            referencedRelation: 'workplace';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      opening_seat: {
+        Row: {
+          day: string | null;
+          id: string;
+          opening_id: string;
+          seats: number;
+          taken: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          day?: string | null;
+          id?: string;
+          opening_id: string;
+          seats: number;
+          taken?: number;
+        };
+        Update: {
+          day?: string | null;
+          id?: string;
+          opening_id?: string;
+          seats?: number;
+          taken?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'opening_seat_opening_id_fkey';
+            columns: ['opening_id'];
+            isOneToOne: false;
+            referencedRelation: 'opening';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      partner: {
+        Row: {
+          about: string;
+          applied_at: string;
+          branches: Database['public']['Enums']['branch'][];
+          consultant_id: string | null;
+          cvr: string;
+          due_on: string | null;
+          form: Database['public']['Enums']['partner_form'];
+          id: string;
+          name: string;
+          p_unit: string | null;
+          paused_until: string | null;
+          promise_days: number;
+          public_id: string;
+          recommended_by: string | null;
+          review_note: string | null;
+          size_band: string;
+          special_places: number;
+          status: Database['public']['Enums']['partner_status'];
+          touched_at: string;
+          website: string | null;
+          why: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          about?: string;
+          applied_at?: string;
+          branches: Database['public']['Enums']['branch'][];
+          consultant_id?: string | null;
+          cvr: string;
+          due_on?: string | null;
+          form?: Database['public']['Enums']['partner_form'];
+          id?: string;
+          name: string;
+          p_unit?: string | null;
+          paused_until?: string | null;
+          promise_days?: number;
+          public_id?: string;
+          recommended_by?: string | null;
+          review_note?: string | null;
+          size_band?: string;
+          special_places?: number;
+          status?: Database['public']['Enums']['partner_status'];
+          touched_at?: string;
+          website?: string | null;
+          why?: string;
+        };
+        Update: {
+          about?: string;
+          applied_at?: string;
+          branches?: Database['public']['Enums']['branch'][];
+          consultant_id?: string | null;
+          cvr?: string;
+          due_on?: string | null;
+          form?: Database['public']['Enums']['partner_form'];
+          id?: string;
+          name?: string;
+          p_unit?: string | null;
+          paused_until?: string | null;
+          promise_days?: number;
+          public_id?: string;
+          recommended_by?: string | null;
+          review_note?: string | null;
+          size_band?: string;
+          special_places?: number;
+          status?: Database['public']['Enums']['partner_status'];
+          touched_at?: string;
+          website?: string | null;
+          why?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'partner_consultant_id_fkey';
+            columns: ['consultant_id'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'partner_recommended_by_fkey';
+            columns: ['recommended_by'];
+            isOneToOne: false;
+            referencedRelation: 'partner';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      partner_member: {
+        Row: {
+          email: string;
+          id: string;
+          is_owner: boolean;
+          name: string;
+          partner_id: string;
+          phone: string | null;
+          removed_at: string | null;
+          title: string;
+          user_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          email: string;
+          id?: string;
+          is_owner?: boolean;
+          name: string;
+          partner_id: string;
+          phone?: string | null;
+          removed_at?: string | null;
+          title?: string;
+          user_id?: string | null;
+        };
+        Update: {
+          email?: string;
+          id?: string;
+          is_owner?: boolean;
+          name?: string;
+          partner_id?: string;
+          phone?: string | null;
+          removed_at?: string | null;
+          title?: string;
+          user_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'partner_member_partner_id_fkey';
+            columns: ['partner_id'];
+            isOneToOne: false;
+            referencedRelation: 'partner';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      partner_member_workplace: {
+        Row: {
+          member_id: string;
+          workplace_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          member_id: string;
+          workplace_id: string;
+        };
+        Update: {
+          member_id?: string;
+          workplace_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'partner_member_workplace_member_id_fkey';
+            columns: ['member_id'];
+            isOneToOne: false;
+            referencedRelation: 'partner_member';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'partner_member_workplace_workplace_id_fkey';
+            columns: ['workplace_id'];
+            isOneToOne: false;
+            referencedRelation: 'workplace';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      partnership_agreement: {
+        Row: {
+          accepted_by: string;
+          ambassador_at: string;
+          helps_all_at: string;
+          id: string;
+          partner_id: string;
+          takes_in_at: string;
+          text_version: string;
+          valid_from: string | null;
+          valid_to: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          accepted_by: string;
+          ambassador_at: string;
+          helps_all_at: string;
+          id?: string;
+          partner_id: string;
+          takes_in_at: string;
+          text_version: string;
+          valid_from?: string | null;
+          valid_to?: string | null;
+        };
+        Update: {
+          accepted_by?: string;
+          ambassador_at?: string;
+          helps_all_at?: string;
+          id?: string;
+          partner_id?: string;
+          takes_in_at?: string;
+          text_version?: string;
+          valid_from?: string | null;
+          valid_to?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'partnership_agreement_partner_id_fkey';
+            columns: ['partner_id'];
+            isOneToOne: false;
+            referencedRelation: 'partner';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      placement: {
+        Row: {
+          application_id: string;
+          ended_at: string | null;
+          ends_on: string;
+          guardian_agreed_at: string | null;
+          guardian_agreed_via: Database['public']['Enums']['channel'] | null;
+          host_agreed_at: string | null;
+          host_agreed_via: Database['public']['Enums']['channel'] | null;
+          host_id: string;
+          id: string;
+          need_id: string;
+          papers_due_on: string;
+          school_agreed_at: string | null;
+          school_agreed_via: Database['public']['Enums']['channel'] | null;
+          starts_on: string;
+          status: Database['public']['Enums']['placement_status'];
+        };
+        ComputedFields: never;
+        Insert: {
+          application_id: string;
+          ended_at?: string | null;
+          ends_on: string;
+          guardian_agreed_at?: string | null;
+          guardian_agreed_via?: Database['public']['Enums']['channel'] | null;
+          host_agreed_at?: string | null;
+          host_agreed_via?: Database['public']['Enums']['channel'] | null;
+          host_id: string;
+          id?: string;
+          need_id: string;
+          papers_due_on: string;
+          school_agreed_at?: string | null;
+          school_agreed_via?: Database['public']['Enums']['channel'] | null;
+          starts_on: string;
+          status?: Database['public']['Enums']['placement_status'];
+        };
+        Update: {
+          application_id?: string;
+          ended_at?: string | null;
+          ends_on?: string;
+          guardian_agreed_at?: string | null;
+          guardian_agreed_via?: Database['public']['Enums']['channel'] | null;
+          host_agreed_at?: string | null;
+          host_agreed_via?: Database['public']['Enums']['channel'] | null;
+          host_id?: string;
+          id?: string;
+          need_id?: string;
+          papers_due_on?: string;
+          school_agreed_at?: string | null;
+          school_agreed_via?: Database['public']['Enums']['channel'] | null;
+          starts_on?: string;
+          status?: Database['public']['Enums']['placement_status'];
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'placement_application_id_fkey';
+            columns: ['application_id'];
+            isOneToOne: true;
+            referencedRelation: 'application';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'placement_host_id_fkey';
+            columns: ['host_id'];
+            isOneToOne: false;
+            referencedRelation: 'host';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'placement_need_id_fkey';
+            columns: ['need_id'];
+            isOneToOne: false;
+            referencedRelation: 'need';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      placement_day: {
+        Row: {
+          application_id: string;
+          day: string;
+          from_time: string;
+          id: string;
+          placement_id: string | null;
+          state: Database['public']['Enums']['placement_day_state'];
+          to_time: string;
+          young_person_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          application_id: string;
+          day: string;
+          from_time?: string;
+          id?: string;
+          placement_id?: string | null;
+          state?: Database['public']['Enums']['placement_day_state'];
+          to_time?: string;
+          young_person_id: string;
+        };
+        Update: {
+          application_id?: string;
+          day?: string;
+          from_time?: string;
+          id?: string;
+          placement_id?: string | null;
+          state?: Database['public']['Enums']['placement_day_state'];
+          to_time?: string;
+          young_person_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'placement_day_application_id_fkey';
+            columns: ['application_id'];
+            isOneToOne: false;
+            referencedRelation: 'application';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'placement_day_placement_id_fkey';
+            columns: ['placement_id'];
+            isOneToOne: false;
+            referencedRelation: 'placement';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'placement_day_young_person_id_fkey';
+            columns: ['young_person_id'];
+            isOneToOne: false;
+            referencedRelation: 'young_person';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      postcode: {
+        Row: {
+          code: string;
+          latitude: number;
+          longitude: number;
+          name: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          code: string;
+          latitude: number;
+          longitude: number;
+          name: string;
+        };
+        Update: {
+          code?: string;
+          latitude?: number;
+          longitude?: number;
+          name?: string;
+        };
+        Relationships: [];
+      };
+      revision: {
+        Row: {
+          number: number;
+          only_row: boolean;
+        };
+        ComputedFields: never;
+        Insert: {
+          number?: number;
+          only_row?: boolean;
+        };
+        Update: {
+          number?: number;
+          only_row?: boolean;
+        };
+        Relationships: [];
+      };
+      school: {
+        Row: {
+          district_id: string | null;
+          form: string;
+          id: string;
+          name: string;
+          postcode: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          district_id?: string | null;
+          form: string;
+          id?: string;
+          name: string;
+          postcode?: string | null;
+        };
+        Update: {
+          district_id?: string | null;
+          form?: string;
+          id?: string;
+          name?: string;
+          postcode?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'school_district_id_fkey';
+            columns: ['district_id'];
+            isOneToOne: false;
+            referencedRelation: 'school_district';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      school_class: {
+        Row: {
+          class_code: string;
+          grade: number;
+          has_duty: boolean;
+          id: string;
+          name: string;
+          school_id: string;
+          school_year: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          class_code: string;
+          grade: number;
+          has_duty?: boolean;
+          id?: string;
+          name: string;
+          school_id: string;
+          school_year: number;
+        };
+        Update: {
+          class_code?: string;
+          grade?: number;
+          has_duty?: boolean;
+          id?: string;
+          name?: string;
+          school_id?: string;
+          school_year?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'school_class_school_id_fkey';
+            columns: ['school_id'];
+            isOneToOne: false;
+            referencedRelation: 'school';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      school_district: {
+        Row: {
+          id: string;
+          name: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          id?: string;
+          name: string;
+        };
+        Update: {
+          id?: string;
+          name?: string;
+        };
+        Relationships: [];
+      };
+      seat_hold: {
+        Row: {
+          application_id: string;
+          opening_seat_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          application_id: string;
+          opening_seat_id: string;
+        };
+        Update: {
+          application_id?: string;
+          opening_seat_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'seat_hold_application_id_fkey';
+            columns: ['application_id'];
+            isOneToOne: false;
+            referencedRelation: 'application';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'seat_hold_opening_seat_id_fkey';
+            columns: ['opening_seat_id'];
+            isOneToOne: false;
+            referencedRelation: 'opening_seat';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      setting: {
+        Row: {
+          key: string;
+          valid_from: string;
+          value: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          key: string;
+          valid_from?: string;
+          value: string;
+        };
+        Update: {
+          key?: string;
+          valid_from?: string;
+          value?: string;
+        };
+        Relationships: [];
+      };
+      staff_member: {
+        Row: {
+          away_from: string | null;
+          away_until: string | null;
+          deputy_id: string | null;
+          email: string;
+          id: string;
+          left_at: string | null;
+          name: string;
+          phone: string;
+          title: string;
+          user_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          away_from?: string | null;
+          away_until?: string | null;
+          deputy_id?: string | null;
+          email: string;
+          id?: string;
+          left_at?: string | null;
+          name: string;
+          phone: string;
+          title: string;
+          user_id?: string | null;
+        };
+        Update: {
+          away_from?: string | null;
+          away_until?: string | null;
+          deputy_id?: string | null;
+          email?: string;
+          id?: string;
+          left_at?: string | null;
+          name?: string;
+          phone?: string;
+          title?: string;
+          user_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'staff_member_deputy_id_fkey';
+            columns: ['deputy_id'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      staff_scope: {
+        Row: {
+          class_id: string | null;
+          desk: Database['public']['Enums']['desk'] | null;
+          district_id: string | null;
+          id: string;
+          role: Database['public']['Enums']['staff_role'];
+          school_id: string | null;
+          staff_id: string;
+          takes_new: boolean;
+        };
+        ComputedFields: never;
+        Insert: {
+          class_id?: string | null;
+          desk?: Database['public']['Enums']['desk'] | null;
+          district_id?: string | null;
+          id?: string;
+          role: Database['public']['Enums']['staff_role'];
+          school_id?: string | null;
+          staff_id: string;
+          takes_new?: boolean;
+        };
+        Update: {
+          class_id?: string | null;
+          desk?: Database['public']['Enums']['desk'] | null;
+          district_id?: string | null;
+          id?: string;
+          role?: Database['public']['Enums']['staff_role'];
+          school_id?: string | null;
+          staff_id?: string;
+          takes_new?: boolean;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'staff_scope_class_id_fkey';
+            columns: ['class_id'];
+            isOneToOne: false;
+            referencedRelation: 'school_class';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'staff_scope_district_id_fkey';
+            columns: ['district_id'];
+            isOneToOne: false;
+            referencedRelation: 'school_district';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'staff_scope_school_id_fkey';
+            columns: ['school_id'];
+            isOneToOne: false;
+            referencedRelation: 'school';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'staff_scope_staff_id_fkey';
+            columns: ['staff_id'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      suggestion: {
+        Row: {
+          made_at: string;
+          need_id: string;
+          opening_id: string;
+          position: number;
+          reason: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          made_at?: string;
+          need_id: string;
+          opening_id: string;
+          position: number;
+          reason?: string;
+        };
+        Update: {
+          made_at?: string;
+          need_id?: string;
+          opening_id?: string;
+          position?: number;
+          reason?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'suggestion_need_id_fkey';
+            columns: ['need_id'];
+            isOneToOne: false;
+            referencedRelation: 'need';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'suggestion_opening_id_fkey';
+            columns: ['opening_id'];
+            isOneToOne: false;
+            referencedRelation: 'opening';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      task: {
+        Row: {
+          done_at: string | null;
+          due_on: string;
+          id: string;
+          kind: Database['public']['Enums']['task_kind'];
+          made_at: string;
+          need_id: string | null;
+          opening_id: string | null;
+          partner_id: string | null;
+          staff_id: string;
+          words: string;
+          young_person_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          done_at?: string | null;
+          due_on: string;
+          id?: string;
+          kind: Database['public']['Enums']['task_kind'];
+          made_at?: string;
+          need_id?: string | null;
+          opening_id?: string | null;
+          partner_id?: string | null;
+          staff_id: string;
+          words?: string;
+          young_person_id?: string | null;
+        };
+        Update: {
+          done_at?: string | null;
+          due_on?: string;
+          id?: string;
+          kind?: Database['public']['Enums']['task_kind'];
+          made_at?: string;
+          need_id?: string | null;
+          opening_id?: string | null;
+          partner_id?: string | null;
+          staff_id?: string;
+          words?: string;
+          young_person_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'task_need_id_fkey';
+            columns: ['need_id'];
+            isOneToOne: false;
+            referencedRelation: 'need';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'task_opening_id_fkey';
+            columns: ['opening_id'];
+            isOneToOne: false;
+            referencedRelation: 'opening';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'task_partner_id_fkey';
+            columns: ['partner_id'];
+            isOneToOne: false;
+            referencedRelation: 'partner';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'task_staff_id_fkey';
+            columns: ['staff_id'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'task_young_person_id_fkey';
+            columns: ['young_person_id'];
+            isOneToOne: false;
+            referencedRelation: 'young_person';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      workplace: {
+        Row: {
+          bus: string;
+          closed_at: string | null;
+          district_id: string | null;
+          id: string;
+          latitude: number;
+          longitude: number;
+          name: string;
+          p_unit: string | null;
+          partner_id: string;
+          phone: string | null;
+          postcode: string;
+          quiet: boolean;
+          step_free: boolean;
+          street: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          bus?: string;
+          closed_at?: string | null;
+          district_id?: string | null;
+          id?: string;
+          latitude: number;
+          longitude: number;
+          name: string;
+          p_unit?: string | null;
+          partner_id: string;
+          phone?: string | null;
+          postcode: string;
+          quiet?: boolean;
+          step_free?: boolean;
+          street: string;
+        };
+        Update: {
+          bus?: string;
+          closed_at?: string | null;
+          district_id?: string | null;
+          id?: string;
+          latitude?: number;
+          longitude?: number;
+          name?: string;
+          p_unit?: string | null;
+          partner_id?: string;
+          phone?: string | null;
+          postcode?: string;
+          quiet?: boolean;
+          step_free?: boolean;
+          street?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'workplace_district_id_fkey';
+            columns: ['district_id'];
+            isOneToOne: false;
+            referencedRelation: 'school_district';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'workplace_partner_id_fkey';
+            columns: ['partner_id'];
+            isOneToOne: false;
+            referencedRelation: 'partner';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'workplace_postcode_fkey';
+            columns: ['postcode'];
+            isOneToOne: false;
+            referencedRelation: 'postcode';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
+      young_person: {
+        Row: {
+          birth_date: string;
+          class_id: string | null;
+          contact_id: string;
+          created_at: string;
+          email: string | null;
+          emergency_name: string | null;
+          emergency_phone: string | null;
+          first_name: string;
+          grade_outside: number | null;
+          id: string;
+          last_name: string;
+          outside_school: string | null;
+          phone: string | null;
+          situation: Database['public']['Enums']['school_situation'];
+          unlisted: boolean;
+          user_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          birth_date: string;
+          class_id?: string | null;
+          contact_id: string;
+          created_at?: string;
+          email?: string | null;
+          emergency_name?: string | null;
+          emergency_phone?: string | null;
+          first_name: string;
+          grade_outside?: number | null;
+          id?: string;
+          last_name: string;
+          outside_school?: string | null;
+          phone?: string | null;
+          situation: Database['public']['Enums']['school_situation'];
+          unlisted?: boolean;
+          user_id?: string | null;
+        };
+        Update: {
+          birth_date?: string;
+          class_id?: string | null;
+          contact_id?: string;
+          created_at?: string;
+          email?: string | null;
+          emergency_name?: string | null;
+          emergency_phone?: string | null;
+          first_name?: string;
+          grade_outside?: number | null;
+          id?: string;
+          last_name?: string;
+          outside_school?: string | null;
+          phone?: string | null;
+          situation?: Database['public']['Enums']['school_situation'];
+          unlisted?: boolean;
+          user_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'young_person_class_id_fkey';
+            columns: ['class_id'];
+            isOneToOne: false;
+            referencedRelation: 'school_class';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'young_person_contact_id_fkey';
+            columns: ['contact_id'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+    };
+    Views: {
+      [_ in never]: never;
+    };
+    Functions: {
+      accept_offer: {
+        Args: { application_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
+        Returns: string;
+      };
+      acknowledge_placement: {
+        Args: {
+          party: Database['public']['Enums']['actor'] | null;
+          placement_id: string | null;
+          request_key?: string | null;
+          via?: Database['public']['Enums']['channel'] | null;
+        };
+        Returns: string;
+      };
+      add_partner_member: {
+        Args: {
+          email: string | null;
+          is_owner?: boolean | null;
+          name: string | null;
+          partner_id: string | null;
+          request_key?: string | null;
+          workplace_ids?: string[] | null;
+        };
+        Returns: string;
+      };
+      allow_call: { Args: { allowed: boolean | null; application_id: string | null }; Returns: string };
+      announce_close: {
+        Args: {
+          need_id: string | null;
+          outcome: Database['public']['Enums']['close_outcome'] | null;
+          receiver?: Database['public']['Enums']['close_receiver'] | null;
+          request_key?: string | null;
+        };
+        Returns: string;
+      };
+      answer_as_guardian: {
+        Args: { answer: Database['public']['Enums']['guardian_answer'] | null; token: string | null };
+        Returns: Database['public']['Enums']['guardian_answer'];
+      };
+      answer_as_host: { Args: { answer_is_yes: boolean | null; token: string | null }; Returns: boolean };
+      apply: {
+        Args: {
+          help_on?: boolean | null;
+          may_call?: boolean | null;
+          need_id?: string | null;
+          opening_ids: string[] | null;
+          own_words?: string | null;
+          reasons?: string[] | null;
+          request_key?: string | null;
+          via?: Database['public']['Enums']['channel'] | null;
+          weeks?: string[] | null;
+          young_person_id: string | null;
+        };
+        Returns: string;
+      };
+      approve_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
+      approve_partner: { Args: { consultant_id?: string | null; partner_id: string | null; request_key?: string | null }; Returns: string };
+      ask_for_call: { Args: { need_id?: string | null; request_key?: string | null; young_person_id: string | null }; Returns: string };
+      cancel_by_host: {
+        Args: {
+          placement_id: string | null;
+          reason: Database['public']['Enums']['hand_over_reason'] | null;
+          request_key?: string | null;
+          target: Database['public']['Enums']['hand_over_target'] | null;
+          target_opening?: string | null;
+          via?: Database['public']['Enums']['channel'] | null;
+          words?: string | null;
+        };
+        Returns: string;
+      };
+      change_contact: {
+        Args: { note: string | null; planned?: boolean | null; request_key?: string | null; to_staff: string | null; young_person_id: string | null };
+        Returns: string;
+      };
+      change_contact_many: {
+        Args: { note: string | null; planned?: boolean | null; to_staff: string | null; young_person_ids: string[] | null };
+        Returns: number;
+      };
+      claim_messages: {
+        Args: { batch?: number | null };
+        Returns: {
+          attempts: number;
+          channel: string;
+          data: Json;
+          id: string;
+          language: string;
+          template: string;
+          to_address: string;
+        }[];
+      };
+      claim_my_records: { Args: Record<PropertyKey, never>; Returns: number };
+      complete_day: {
+        Args: {
+          day_id: string | null;
+          request_key?: string | null;
+          state: Database['public']['Enums']['placement_day_state'] | null;
+          via?: Database['public']['Enums']['channel'] | null;
+        };
+        Returns: string;
+      };
+      complete_placement: {
+        Args: { placement_id: string | null; request_key?: string | null; still_there: boolean | null; via?: Database['public']['Enums']['channel'] | null };
+        Returns: string;
+      };
+      confirm_own_place: {
+        Args: { answer_is_yes: boolean | null; application_id: string | null; request_key?: string | null; via: Database['public']['Enums']['channel'] | null };
+        Returns: string;
+      };
+      decline_offer: {
+        Args: { application_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
+        Returns: string;
+      };
+      end_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
+      end_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
+      end_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
+      fill_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
+      finish_task: { Args: { task_id: string | null }; Returns: string };
+      forward: { Args: { need_id: string | null; request_key?: string | null }; Returns: string };
+      forward_many: {
+        Args: { need_ids: string[] | null };
+        Returns: {
+          failure: string;
+          need_id: string;
+        }[];
+      };
+      free_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
+      guardian_page: { Args: { token: string | null }; Returns: Json };
+      hand_on: {
+        Args: {
+          application_id: string | null;
+          reason: Database['public']['Enums']['hand_over_reason'] | null;
+          request_key?: string | null;
+          target: Database['public']['Enums']['hand_over_target'] | null;
+          target_opening?: string | null;
+          via?: Database['public']['Enums']['channel'] | null;
+          words?: string | null;
+        };
+        Returns: string;
+      };
+      host_page: { Args: { token: string | null }; Returns: Json };
+      interrupt_placement: {
+        Args: { placement_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
+        Returns: string;
+      };
+      invite_to_visit: {
+        Args: {
+          application_id: string | null;
+          request_key?: string | null;
+          via?: Database['public']['Enums']['channel'] | null;
+          visit_at: string | null;
+          visit_on: string | null;
+        };
+        Returns: string;
+      };
+      join_class_list: {
+        Args: {
+          birth_date: string | null;
+          class_code: string | null;
+          first_name: string | null;
+          last_name: string | null;
+          phone?: string | null;
+          request_key?: string | null;
+        };
+        Returns: string;
+      };
+      mark_message: { Args: { delivered: boolean | null; message_id: string | null; problem?: string | null }; Returns: undefined };
+      name_guardian: {
+        Args: {
+          email?: string | null;
+          language?: string | null;
+          name: string | null;
+          phone?: string | null;
+          request_key?: string | null;
+          via?: Database['public']['Enums']['channel'] | null;
+          young_person_id: string | null;
+        };
+        Returns: string;
+      };
+      object_to_close: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
+      offer_place: {
+        Args: {
+          application_id: string | null;
+          days?: string[] | null;
+          from_time?: string | null;
+          request_key?: string | null;
+          starts_on?: string | null;
+          to_time?: string | null;
+          via?: Database['public']['Enums']['channel'] | null;
+        };
+        Returns: string;
+      };
+      open_need: {
+        Args: {
+          from_partner?: string | null;
+          interests?: Database['public']['Enums']['interest'][] | null;
+          kind?: Database['public']['Enums']['opening_kind'] | null;
+          request_key?: string | null;
+          via?: Database['public']['Enums']['channel'] | null;
+          young_person_id: string | null;
+        };
+        Returns: string;
+      };
+      pause_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
+      pause_partner: { Args: { partner_id: string | null; request_key?: string | null; until: string | null }; Returns: string };
+      propose_own_place: {
+        Args: {
+          address: string | null;
+          contact_name: string | null;
+          days: string[] | null;
+          email?: string | null;
+          from_time: string | null;
+          name: string | null;
+          need_id: string | null;
+          phone?: string | null;
+          request_key?: string | null;
+          to_time: string | null;
+          via?: Database['public']['Enums']['channel'] | null;
+        };
+        Returns: string;
+      };
+      publish_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
+      record_apprenticeship: {
+        Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
+        Returns: string;
+      };
+      record_guardian_answer: {
+        Args: {
+          answer: Database['public']['Enums']['guardian_answer'] | null;
+          need_id: string | null;
+          request_key?: string | null;
+          via: Database['public']['Enums']['channel'] | null;
+        };
+        Returns: string;
+      };
+      register_young_person: {
+        Args: {
+          birth_date: string | null;
+          first_name: string | null;
+          for_kind?: Database['public']['Enums']['opening_kind'] | null;
+          grade_outside?: number | null;
+          last_name: string | null;
+          outside_school?: string | null;
+          phone?: string | null;
+          request_key?: string | null;
+          situation: Database['public']['Enums']['school_situation'] | null;
+        };
+        Returns: string;
+      };
+      remove_partner_member: { Args: { member_id: string | null }; Returns: string };
+      renew_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
+      reopen_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
+      report_opening: { Args: { public_id: string | null; reason: string | null; words?: string | null }; Returns: boolean };
+      rest_need: {
+        Args: { need_id: string | null; reason: Database['public']['Enums']['rest_reason'] | null; request_key?: string | null; until: string | null };
+        Returns: string;
+      };
+      resume_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
+      resume_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
+      review_partner: { Args: { partner_id: string | null }; Returns: string };
+      run_due_dates: { Args: Record<PropertyKey, never>; Returns: number };
+      save_opening: {
+        Args: {
+          alone?: boolean | null;
+          apply_before?: string | null;
+          assessed?: boolean | null;
+          branch: Database['public']['Enums']['branch'] | null;
+          chemicals?: boolean | null;
+          clothes?: string | null;
+          days?: string[] | null;
+          days_a_week?: number | null;
+          ends_at?: string | null;
+          food?: string | null;
+          heavy_lifting?: boolean | null;
+          hours_a_week?: number | null;
+          interests?: Database['public']['Enums']['interest'][] | null;
+          kind: Database['public']['Enums']['opening_kind'] | null;
+          language_note?: string | null;
+          late_or_alcohol?: boolean | null;
+          learn?: string | null;
+          machines?: boolean | null;
+          meet_at?: string | null;
+          meet_who?: string | null;
+          min_age?: number | null;
+          opening_id?: string | null;
+          outside_url?: string | null;
+          pay_text?: string | null;
+          quiet?: boolean | null;
+          request_key?: string | null;
+          responsible_adult?: string | null;
+          seats?: number | null;
+          seats_in_all?: number | null;
+          special?: boolean | null;
+          starts_on?: string | null;
+          step_free?: boolean | null;
+          tags?: string[] | null;
+          tasks: string[] | null;
+          title: string | null;
+          transport?: string | null;
+          weeks_long?: number | null;
+          workplace_id: string | null;
+        };
+        Returns: string;
+      };
+      save_partner: {
+        Args: {
+          about: string | null;
+          branches: Database['public']['Enums']['branch'][] | null;
+          name: string | null;
+          partner_id: string | null;
+          promise_days: number | null;
+          request_key?: string | null;
+          size_band: string | null;
+          special_places?: number | null;
+          website?: string | null;
+          why: string | null;
+        };
+        Returns: string;
+      };
+      send_back_opening: { Args: { opening_id: string | null; reason: string | null; request_key?: string | null }; Returns: string };
+      send_back_partner: { Args: { partner_id: string | null; reason: string | null; request_key?: string | null }; Returns: string };
+      sign_up_partner: {
+        Args: {
+          about?: string | null;
+          ambassador: boolean | null;
+          branches: Database['public']['Enums']['branch'][] | null;
+          bus?: string | null;
+          cvr: string | null;
+          form: Database['public']['Enums']['partner_form'] | null;
+          helps_all: boolean | null;
+          member_name: string | null;
+          member_phone?: string | null;
+          member_title?: string | null;
+          name: string | null;
+          p_unit?: string | null;
+          postcode: string | null;
+          promise_days?: number | null;
+          recommended_by?: string | null;
+          request_key?: string | null;
+          size_band?: string | null;
+          street: string | null;
+          takes_in: boolean | null;
+          why?: string | null;
+        };
+        Returns: string;
+      };
+      suggest: { Args: { need_id: string | null; opening_ids: string[] | null; reasons?: string[] | null; request_key?: string | null }; Returns: string };
+      suggested_min_age: {
+        Args: {
+          alone: boolean | null;
+          chemicals: boolean | null;
+          heavy_lifting: boolean | null;
+          kind: Database['public']['Enums']['opening_kind'] | null;
+          late_or_alcohol: boolean | null;
+          machines: boolean | null;
+        };
+        Returns: number;
+      };
+      suspend_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
+      today: { Args: Record<PropertyKey, never>; Returns: string };
+      update_young_person: {
+        Args: {
+          email?: string | null;
+          emergency_name?: string | null;
+          emergency_phone?: string | null;
+          phone?: string | null;
+          request_key?: string | null;
+          young_person_id: string | null;
+        };
+        Returns: string;
+      };
+      viewer: { Args: Record<PropertyKey, never>; Returns: Json };
+      wake_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
+      want_other: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
+      write_note: { Args: { body: string | null; request_key?: string | null; young_person_id: string | null }; Returns: string };
+    };
+    Enums: {
+      actor: 'young_person' | 'guardian' | 'partner' | 'host' | 'coordinator' | 'school' | 'consultant' | 'secretariat' | 'system';
+      application_status: 'waiting' | 'live' | 'offered' | 'accepted' | 'handed_on' | 'declined' | 'superseded' | 'withdrawn';
+      branch:
+        | 'farming_nature'
+        | 'food_kitchen'
+        | 'building'
+        | 'industry'
+        | 'energy_environment'
+        | 'shops'
+        | 'vehicles_transport'
+        | 'tourism_events'
+        | 'it_media_design'
+        | 'office_finance'
+        | 'children_schools'
+        | 'care_health'
+        | 'police_rescue_public'
+        | 'hair_beauty_sport';
+      channel: 'self' | 'link' | 'phone' | 'paper' | 'in_person' | 'system';
+      close_outcome: 'education' | 'job' | 'other_help';
+      close_receiver: 'kui' | 'job_desk' | 'youth_guide' | 'school' | 'other_municipality';
+      desk: 'coordinator' | 'job_desk' | 'kui' | 'consultant';
+      guardian_answer: 'yes' | 'no' | 'call_me' | 'not_my_child';
+      hand_over_reason:
+        | 'full'
+        | 'not_in_that_week'
+        | 'too_young_for_the_tasks'
+        | 'no_one_to_follow'
+        | 'other_tasks_fit_better'
+        | 'closed_then'
+        | 'cancelled_by_host'
+        | 'opening_ended'
+        | 'partner_paused'
+        | 'partner_ended'
+        | 'no_answer'
+        | 'other';
+      hand_over_target: 'partner_in_network' | 'company_consultant' | 'coordinator' | 'fourth_party';
+      interest: 'hands' | 'people' | 'animals' | 'numbers' | 'text' | 'pictures_sound' | 'technology' | 'nature' | 'food' | 'sport' | 'outdoors' | 'deciding';
+      need_status:
+        | 'wishing'
+        | 'with_coordinator'
+        | 'with_partner'
+        | 'visit'
+        | 'offered'
+        | 'arranged'
+        | 'under_way'
+        | 'resting'
+        | 'fulfilled'
+        | 'closed_with_help'
+        | 'ended_by_young_person';
+      opening_kind: 'school_placement' | 'extended_placement' | 'junior_apprenticeship' | 'intro_job' | 'after_school_job' | 'apprenticeship' | 'mentorship';
+      opening_status: 'draft' | 'in_review' | 'published' | 'full' | 'paused' | 'expired';
+      partner_form: 'company' | 'self_governing' | 'public' | 'association' | 'institution';
+      partner_status: 'applied' | 'under_review' | 'active' | 'renewal_due' | 'paused' | 'suspended' | 'ended';
+      placement_day_state: 'offered' | 'planned' | 'came' | 'sick' | 'did_not_come';
+      placement_status: 'arranging' | 'ready' | 'under_way' | 'completed' | 'interrupted' | 'cancelled';
+      rest_reason: 'waiting_for_season' | 'exams' | 'moving' | 'wants_a_break' | 'other_help_first';
+      school_situation: 'pupil' | 'tenth_grade' | 'fgu' | 'youth_education' | 'no_school';
+      staff_role: 'coordinator' | 'career_adviser' | 'teacher' | 'school_leader' | 'company_consultant' | 'youth_guide' | 'secretariat' | 'advisory_board';
+      task_kind:
+        | 'call_me'
+        | 'guardian_call'
+        | 'guardian_not_mine'
+        | 'help_on'
+        | 'tip'
+        | 'check_unlisted'
+        | 'confirm_own_place'
+        | 'interest_elsewhere'
+        | 'opening_problem'
+        | 'bounced'
+        | 'walk_in';
+    };
+    CompositeTypes: {
+      [_ in never]: never;
+    };
+  };
+};
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>;
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, 'public'>];
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema['Tables'] & DefaultSchema['Views']) | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])[TableName] extends {
+      Row: infer R;
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+    ? (DefaultSchema['Tables'] & DefaultSchema['Views'])[DefaultSchemaTableNameOrOptions] extends {
+        Row: infer R;
+      }
+      ? R
+      : never
+    : never;
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Insert: infer I;
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Insert: infer I;
+      }
+      ? I
+      : never
+    : never;
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Update: infer U;
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Update: infer U;
+      }
+      ? U
+      : never
+    : never;
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums'] | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums']
+    : never = never,
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums'][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums']
+    ? DefaultSchema['Enums'][DefaultSchemaEnumNameOrOptions]
+    : never;
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends keyof DefaultSchema['CompositeTypes'] | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes']
+    : never = never,
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes'][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema['CompositeTypes']
+    ? DefaultSchema['CompositeTypes'][PublicCompositeTypeNameOrOptions]
+    : never;
+
+export const Constants = {
+  public: {
+    Enums: {
+      actor: ['young_person', 'guardian', 'partner', 'host', 'coordinator', 'school', 'consultant', 'secretariat', 'system'],
+      application_status: ['waiting', 'live', 'offered', 'accepted', 'handed_on', 'declined', 'superseded', 'withdrawn'],
+      branch: [
+        'farming_nature',
+        'food_kitchen',
+        'building',
+        'industry',
+        'energy_environment',
+        'shops',
+        'vehicles_transport',
+        'tourism_events',
+        'it_media_design',
+        'office_finance',
+        'children_schools',
+        'care_health',
+        'police_rescue_public',
+        'hair_beauty_sport',
+      ],
+      channel: ['self', 'link', 'phone', 'paper', 'in_person', 'system'],
+      close_outcome: ['education', 'job', 'other_help'],
+      close_receiver: ['kui', 'job_desk', 'youth_guide', 'school', 'other_municipality'],
+      desk: ['coordinator', 'job_desk', 'kui', 'consultant'],
+      guardian_answer: ['yes', 'no', 'call_me', 'not_my_child'],
+      hand_over_reason: [
+        'full',
+        'not_in_that_week',
+        'too_young_for_the_tasks',
+        'no_one_to_follow',
+        'other_tasks_fit_better',
+        'closed_then',
+        'cancelled_by_host',
+        'opening_ended',
+        'partner_paused',
+        'partner_ended',
+        'no_answer',
+        'other',
+      ],
+      hand_over_target: ['partner_in_network', 'company_consultant', 'coordinator', 'fourth_party'],
+      interest: ['hands', 'people', 'animals', 'numbers', 'text', 'pictures_sound', 'technology', 'nature', 'food', 'sport', 'outdoors', 'deciding'],
+      need_status: [
+        'wishing',
+        'with_coordinator',
+        'with_partner',
+        'visit',
+        'offered',
+        'arranged',
+        'under_way',
+        'resting',
+        'fulfilled',
+        'closed_with_help',
+        'ended_by_young_person',
+      ],
+      opening_kind: ['school_placement', 'extended_placement', 'junior_apprenticeship', 'intro_job', 'after_school_job', 'apprenticeship', 'mentorship'],
+      opening_status: ['draft', 'in_review', 'published', 'full', 'paused', 'expired'],
+      partner_form: ['company', 'self_governing', 'public', 'association', 'institution'],
+      partner_status: ['applied', 'under_review', 'active', 'renewal_due', 'paused', 'suspended', 'ended'],
+      placement_day_state: ['offered', 'planned', 'came', 'sick', 'did_not_come'],
+      placement_status: ['arranging', 'ready', 'under_way', 'completed', 'interrupted', 'cancelled'],
+      rest_reason: ['waiting_for_season', 'exams', 'moving', 'wants_a_break', 'other_help_first'],
+      school_situation: ['pupil', 'tenth_grade', 'fgu', 'youth_education', 'no_school'],
+      staff_role: ['coordinator', 'career_adviser', 'teacher', 'school_leader', 'company_consultant', 'youth_guide', 'secretariat', 'advisory_board'],
+      task_kind: [
+        'call_me',
+        'guardian_call',
+        'guardian_not_mine',
+        'help_on',
+        'tip',
+        'check_unlisted',
+        'confirm_own_place',
+        'interest_elsewhere',
+        'opening_problem',
+        'bounced',
+        'walk_in',
+      ],
+    },
+  },
+} as const;

@@ -1,5 +1,5 @@
 import { paths } from '../paths.ts';
-import type { StaffRole, Viewer } from './viewer.ts';
+import type { StaffRole, ViewerMembership, ViewerStaff } from './viewer.ts';
 
 /** A place where somebody works in the portal, as "Min side" offers it. */
 export type Desk = { path: string; label: string; text: string };
@@ -7,7 +7,11 @@ export type Desk = { path: string; label: string; text: string };
 const coordinatorDeskRoles: readonly StaffRole[] = ['coordinator', 'career_adviser', 'youth_guide'];
 const secretariatDeskRoles: readonly StaffRole[] = ['secretariat', 'company_consultant'];
 
-type Parts = Pick<Viewer, 'young_people' | 'partner_memberships' | 'staff'>;
+type Parts = {
+  young_people: readonly unknown[];
+  partner_memberships: readonly Pick<ViewerMembership, 'partner_name'>[];
+  staff: Pick<ViewerStaff, 'roles'> | null;
+};
 
 /** The desks of a person, own affairs first. One person may be pupil, partner and staff: desks switch, they never merge. */
 export function desksOf({ young_people, partner_memberships, staff }: Parts): Desk[] {

@@ -19,21 +19,24 @@ const viewerSchema = z.object({
   user_id: z.string(),
   email: z.string().nullish().transform(emptyIsNull),
   phone: z.string().nullish().transform(emptyIsNull),
-  young_people: z.array(z.looseObject({ id: z.string(), first_name: z.string() })),
-  guardians: z.array(z.looseObject({ id: z.string() })),
+  young_people: z.array(z.object({ id: z.string(), first_name: z.string() })),
+  guardians: z.array(z.object({ id: z.string(), name: z.string() })),
   partner_memberships: z.array(
-    z.looseObject({
+    z.object({
       member_id: z.string(),
+      name: z.string(),
       partner_id: z.string(),
       partner_name: z.string(),
+      partner_status: z.string(),
       is_owner: z.boolean(),
-      workplaces: z.array(z.looseObject({ id: z.string(), name: z.string() })),
+      workplaces: z.array(z.object({ id: z.string(), name: z.string() })),
     }),
   ),
   staff: z
-    .looseObject({
+    .object({
       id: z.string(),
       name: z.string(),
+      title: z.string().nullable(),
       // A role that a newer database knows and this build does not opens nothing.
       roles: z.array(z.string()).transform((roles) => staffRoles.filter((role) => roles.includes(role))),
     })
