@@ -3,7 +3,8 @@ import type { RenderedMail } from '../copy/mails/layout.ts';
 
 /** Hands a message to whoever carries it further; throws when it was not taken. */
 export interface MailCarrier {
-  send(to: string, mail: RenderedMail): Promise<void>;
+  /** `key` becomes the Message-ID, so that a mail sent twice is recognised as the same one. */
+  send(to: string, mail: RenderedMail, key?: string): Promise<void>;
 }
 export interface SmsCarrier {
   send(to: string, text: string): Promise<void>;
@@ -11,10 +12,11 @@ export interface SmsCarrier {
 
 /** Mail by SMTP, the same for our own catcher and for a real server. */
 export function smtpCarrier(smtpUrl: string, from: string): MailCarrier {
-  const transporter: Transporter = nodemailer.createTransport(smtpUrl, { from });
+  const transporter: Transporter = nodemailer.createTransport({ url: smtpUrl, pool: true, maxConnections: 2 }, { from });
+  const domain = /@([^>\s]+)/.exec(from)?.[1] ?? 'localhost';
   return {
-    send: async (to, mail) => {
-      await transporter.sendMail({ to, subject: mail.subject, text: mail.text, html: mail.html });
+    send: async (to, mail, key) => {
+      await transporter.sendMail({ to, subject: mail.subject, text: mail.text, html: mail.html, ...(key ? { messageId: `<${key}@${domain}>` } : {}) });
     },
   };
 }

@@ -32,23 +32,24 @@ export interface MessageStore {
 /** Keeps messages as files, so that yesterday's are there today. */
 export function openMessageStore(folder: string): MessageStore {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const messages: CaughtMessage[] = readdirSync(folder)
+  const kept = readdirSync(folder)
     .filter((name) => name.endsWith('.json'))
     .sort()
-    .flatMap((name) => readMessage(join(folder, name)));
-  const fileOf = (message: CaughtMessage) => join(folder, `${message.receivedAt.replaceAll(/[:.]/g, '-')}_${message.id}.json`);
+    .flatMap((name) => readMessage(join(folder, name)).map((message) => ({ file: join(folder, name), message })));
+  let next = Number(/(\d+)\.json$/.exec(kept.at(-1)?.file ?? '')?.[1] ?? 0) + 1;
   return {
     add: (content) => {
       const message: CaughtMessage = { ...content, id: randomUUID(), receivedAt: new Date().toISOString() };
-      const file = fileOf(message);
+      const file = join(folder, `${String(next).padStart(9, '0')}.json`);
+      next += 1;
       writeFileSync(`${file}.new`, JSON.stringify(message), { mode: 0o600 });
       renameSync(`${file}.new`, file);
-      messages.push(message);
-      for (const old of messages.splice(0, Math.max(0, messages.length - KEEP))) rmSync(fileOf(old), { force: true });
+      kept.push({ file, message });
+      for (const old of kept.splice(0, Math.max(0, kept.length - KEEP))) rmSync(old.file, { force: true });
       return message;
     },
-    list: () => messages.toReversed(),
-    get: (id) => messages.find((message) => message.id === id),
+    list: () => kept.map(({ message }) => message).reverse(),
+    get: (id) => kept.find(({ message }) => message.id === id)?.message,
   };
 }
 
@@ -75,6 +76,7 @@ export async function openPostOffice(options: { folder: string; smtpPort: number
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     disableReverseLookup: true,
+    closeTimeout: 500,
     size: LIMIT,
     onData: (stream, session, done) => {
       simpleParser(stream).then(

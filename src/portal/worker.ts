@@ -76,7 +76,7 @@ async function deliver(options: WorkerOptions, message: OutboxMessage, log: (lin
   try {
     const context: MessageContext = { language: message.language, link: (path) => new URL(path, options.siteUrl).href };
     if (message.channel === 'sms') await options.sms.send(message.to_address, renderSms(message.template, message.data, context));
-    else await options.mail.send(message.to_address, renderMail(message.template, message.data, context));
+    else await options.mail.send(message.to_address, renderMail(message.template, message.data, context), message.id);
   } catch (cause) {
     const problem = problemOf(cause);
     log(`worker: message ${message.id} (${message.template}) was not sent: ${problem}`);

@@ -1,0 +1,104 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/journey.ts';
+
+/** The kit's own page shows every part in every state, so what holds there holds wherever a part is used. */
+const shown = ['/dev/kit', '/dev/plain', '/dev/plain?dir=rtl', '/nogen-at-tale-med', '/dine-oplysninger', '/offline', '/findes-ikke'];
+const schemes = [
+  { name: 'light', media: { colorScheme: 'light' } },
+  { name: 'dark', media: { colorScheme: 'dark' } },
+  { name: 'forced colours', media: { forcedColors: 'active' } },
+] as const;
+
+for (const path of shown) {
+  for (const { name, media } of schemes) {
+    test(`${path} has nothing in the way in ${name}`, async ({ page }) => {
+      await page.emulateMedia({ ...media, reducedMotion: 'reduce' });
+      for (const width of [320, 768, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.goto(path);
+        expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `scrolls sideways at ${width}`).toBeLessThanOrEqual(0);
+      }
+    });
+  }
+}
+
+test('what is pressed with a thumb is at least 44 pixels high', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto('/dev/kit');
+  expect(await tooSmall(page)).toEqual([]);
+  await page.goto('/dev/plain');
+  expect(await tooSmall(page)).toEqual([]);
+});
+
+test('the keyboard reaches the words first, and opens and closes the menu of a phone', async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 800 });
+  await page.goto('/nogen-at-tale-med');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Gå til indholdet' })).toBeFocused();
+  await expect(page.getByRole('link', { name: 'Gå til indholdet' })).toBeInViewport();
+
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Find en plads' })).toBeFocused();
+
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('link', { name: 'Find en plads' })).toBeHidden();
+});
+
+test('the error summary has the focus and leads to its fields', async ({ page }) => {
+  await page.goto('/dev/plain');
+  await expect(page.getByRole('alert')).toBeFocused();
+  await page.getByRole('link', { name: 'Vælg et svar' }).click();
+  await expect(page.getByLabel('Ja, det må hun gerne')).toBeFocused();
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('filters fold on a phone and stand open beside a list', async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 800 });
+    await page.goto('/dev/kit');
+    await expect(page.getByRole('link', { name: 'Juniormesterlære' })).toBeHidden();
+    await page.getByText('Filtre').click();
+    await expect(page.getByRole('link', { name: 'Juniormesterlære' })).toBeVisible();
+
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto('/dev/kit');
+    await expect(page.getByRole('link', { name: 'Juniormesterlære' })).toBeVisible();
+    await expect(page.getByText('Filtre')).toBeHidden();
+  });
+});
+
+test('a page that is asked for without net says so, and gives numbers to call', async ({ page, context }) => {
+  await page.goto('/nogen-at-tale-med');
+  await page.evaluate(async () => {
+    await navigator.serviceWorker.ready;
+  });
+  await context.setOffline(true);
+  await page.goto('/opslag');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Du er ikke på nettet lige nu');
+  await expect(page.getByRole('link', { name: '116 111' })).toBeVisible();
+  expect(await page.evaluate(() => document.fonts.check('700 16px "Familjen Grotesk"'))).toBe(true);
+});
+
+/** Links and controls lower than a thumb needs; links within a sentence are let off, as in WCAG. */
+async function tooSmall(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const low: string[] = [];
+    for (const element of document.querySelectorAll<HTMLElement>(
+      'a[href], button, summary, select, input:not([type=hidden], [type=radio], [type=checkbox]), label',
+    )) {
+      if (!element.checkVisibility() || element.closest('.skip, .breadcrumb')) continue;
+      if (element.matches('.card a, .label, .search-part *, .desk-list th a, .plain-logo')) continue;
+      if (element.matches('p a, li a') && element.parentElement?.textContent?.trim() !== element.textContent?.trim()) continue;
+      const { height } = element.getBoundingClientRect();
+      if (height < 43.5) low.push(`${Math.round(height)} px: ${element.outerHTML.slice(0, 90)}`);
+    }
+    return low;
+  });
+}

@@ -1,0 +1,139 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { MAILS, SMS } from '../../src/copy/mails/registry.ts';
+import { gatewayCarrier, smtpCarrier } from '../../src/portal/delivery.ts';
+import { openPostOffice, type PostOffice } from '../../src/portal/post-office.ts';
+import { type OutboxMessage, startWorker, type Worker, type WorkerCommands } from '../../src/portal/worker.ts';
+import { type FreshDatabase, freshDatabase } from '../support/native.ts';
+
+let database: FreshDatabase;
+let office: PostOffice;
+let folder: string;
+const workers: Worker[] = [];
+const log: string[] = [];
+
+beforeAll(async () => {
+  database = await freshDatabase({ connections: 8 });
+  // Two texts of the tests' own, beside those of the application.
+  Object.assign(MAILS, {
+    test_letter: (data: { name?: unknown }, context: { link(path: string): string }) => ({
+      subject: `Til ${data.name}`,
+      paragraphs: ['Hej'],
+      action: { label: 'Læs', url: context.link('/min-soegning') },
+    }),
+  });
+  Object.assign(SMS, { test_letter: (data: { name?: unknown }) => `Kort til ${data.name}` });
+});
+afterAll(async () => await database.drop());
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ungegaranti-post-'));
+  office = await openPostOffice({ folder, smtpPort: 0, httpPort: 0 });
+  log.length = 0;
+  await database.sql`delete from private.outbox`;
+});
+afterEach(async () => {
+  await Promise.all(workers.splice(0).map((worker) => worker.stop()));
+  await office.close();
+  rmSync(folder, { recursive: true });
+});
+
+const commands = (): WorkerCommands => ({
+  claimMessages: async (batch) => (await database.asWorker((sql) => sql<OutboxMessage[]>`select * from public.claim_messages(${batch})`)) as OutboxMessage[],
+  markMessage: async (id, delivered, problem) => void (await database.asWorker((sql) => sql`select public.mark_message(${id}, ${delivered}, ${problem})`)),
+  runDueDates: async () => {},
+});
+
+function work(smtpUrl = office.smtpUrl): Worker {
+  const worker = startWorker({
+    commands: commands(),
+    mail: smtpCarrier(smtpUrl, 'Ungegarantien <svar-ikke@ungegarantien.example>'),
+    sms: gatewayCarrier({ url: `${office.url}/sms`, sender: 'Ungegaranti' }),
+    siteUrl: 'https://unge.example',
+    outboxEveryMs: 50,
+    dueDatesEveryMs: 60_000,
+    log: (line) => log.push(line),
+  });
+  workers.push(worker);
+  return worker;
+}
+
+async function ask(template: string, to: { email?: string; phone?: string }, name: string): Promise<void> {
+  await database.sql`select private.send(${template}, ${to.email ?? null}, ${to.phone ?? null}, ${database.sql.json({ name })}, ${randomUUID()})`;
+}
+
+async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    if (await isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('it never came to that');
+}
+const waiting = async () => Number((await database.sql`select count(*) from private.outbox where state <> 'sent'`)[0]?.['count']);
+
+test('a mail and an SMS go out once, with full addresses in their links, and nothing of them stays behind', async () => {
+  await ask('test_letter', { email: 'alma@example.com', phone: '+4520000001' }, 'Alma');
+  work();
+  await until(async () => (await waiting()) === 0);
+  const [first, second] = office.store.list().toSorted((a, b) => a.channel.localeCompare(b.channel));
+  expect(first).toMatchObject({ channel: 'mail', to: 'alma@example.com', subject: 'Til Alma' });
+  expect(first?.text).toContain('https://unge.example/min-soegning');
+  expect(second).toMatchObject({ channel: 'sms', to: '+4520000001', text: 'Kort til Alma' });
+  expect(await database.sql`select distinct data from private.outbox`).toEqual([{ data: {} }]);
+});
+
+test('two workers share the work and send nothing twice', async () => {
+  for (let index = 0; index < 60; index += 1) await ask('test_letter', { email: `n${index}@example.com` }, String(index));
+  work();
+  work();
+  await until(async () => (await waiting()) === 0);
+  expect(
+    office.store
+      .list()
+      .map((message) => message.to)
+      .toSorted(),
+  ).toEqual(Array.from({ length: 60 }, (_, index) => `n${index}@example.com`).toSorted());
+});
+
+test('a mail server that is down loses nothing, and the log names nobody', async () => {
+  await ask('test_letter', { email: 'secret.person@example.com' }, 'Hemmelig');
+  const unlucky = work('smtp://127.0.0.1:1');
+  await until(() => log.length > 0);
+  await unlucky.stop();
+  expect(log.join('\n')).not.toMatch(/secret|Hemmelig|@/);
+  const [row] = await database.sql`select state, attempts, problem from private.outbox`;
+  expect(row).toMatchObject({ state: 'waiting', attempts: 1 });
+  expect(row?.['problem']).toContain('ECONN');
+
+  await database.sql`update private.outbox set next_try_at = private.now()`;
+  work();
+  await until(async () => (await waiting()) === 0);
+  expect(office.store.list()).toHaveLength(1);
+});
+
+test('a text that nobody has written is a failure that is told and tried again, and holds up nothing', async () => {
+  await ask('not_written', { email: 'alma@example.com' }, 'x');
+  await ask('test_letter', { email: 'bo@example.com' }, 'Bo');
+  work();
+  await until(() => office.store.list().length === 1);
+  expect(log.join()).toContain('there is no mail template "not_written"');
+});
+
+test('the post office keeps its mail over a restart, and the last five hundred only', async () => {
+  for (let index = 0; index < 503; index += 1) office.store.add({ channel: 'sms', to: '1', from: '', subject: '', html: '', text: String(index) });
+  expect(office.store.list()).toHaveLength(500);
+  await office.close();
+  office = await openPostOffice({ folder, smtpPort: 0, httpPort: 0 });
+  expect(office.store.list()).toHaveLength(500);
+  expect(office.store.list()[0]?.text).toBe('502');
+});
+
+test('the post office answers this machine by its own name only', async () => {
+  const { request } = await import('node:http');
+  const status = await new Promise((resolve) =>
+    request(`${office.url}/messages`, { headers: { host: 'rebound.example' } }, (response) => resolve(response.statusCode)).end(),
+  );
+  expect(status).toBe(421);
+});
