@@ -90,14 +90,17 @@ type Refusal = { readonly code: FailureCode; readonly detail?: string | null; re
 
 /** The sentence for a refusal, as close to the cause as we have words for. */
 export function failureSentence({ code, hint, detail }: Refusal): string {
-  const closer = closerFailures[code];
-  return closer?.[hint ?? ''] ?? closer?.[detail ?? ''] ?? failures[code];
+  const closer = closerFailures[code] ?? {};
+  return said(closer, hint) ?? said(closer, detail) ?? failures[code];
 }
 
 /** The sentence beside a field that the database refused. */
-export function fieldSentence(reason: string | null): string {
-  return fieldReasons[reason ?? ''] ?? anyField;
+export function fieldSentence(reason: string | null | undefined): string {
+  return said(fieldReasons, reason) ?? anyField;
 }
+
+const said = (sentences: Record<string, string>, reason: string | null | undefined) =>
+  reason && Object.hasOwn(sentences, reason) ? sentences[reason] : undefined;
 
 /** Added to `something_went_wrong`, so that somebody who calls can be helped. */
 export function withFailureNumber(sentence: string, id: string): string {
