@@ -27,7 +27,7 @@ from (values
   ('need', 'turn_down_own_place', 'with_partner', 'with_coordinator', 'host'),
   ('need', 'suggest', 'with_coordinator', 'wishing', 'coordinator'),
   ('need', 'forward', 'with_coordinator', 'with_partner', 'coordinator,system'),
-  ('need', 'invite_to_visit', 'with_partner', 'visit', 'partner'),
+  ('need', 'invite_to_visit', 'with_partner,visit', 'visit', 'partner'),
   ('need', 'offer_place', 'with_partner,visit', 'offered', 'partner'),
   ('need', 'hand_on', 'with_partner,visit', 'with_partner,with_coordinator', 'partner'),
   ('need', 'hand_on', 'offered', 'with_coordinator', 'partner'),
@@ -156,6 +156,7 @@ comment on function private.grade_of(uuid) is 'Klassetrin, or null for those who
 
 create function private.kind_verdict(kind public.opening_kind, age integer, situation public.school_situation, grade integer) returns text
 language plpgsql stable set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   rule private.kind_rule := (select r from private.kind_rule r where r.kind = kind_verdict.kind);
 begin
@@ -177,6 +178,7 @@ comment on function private.kind_verdict(public.opening_kind, integer, public.sc
 
 create function private.due_date(the_need public.need, status public.need_status) returns date
 language plpgsql stable set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   today date := private.today();
 begin
@@ -211,6 +213,7 @@ create function private.move(
   lifecycle text, subject uuid, command text, to_status text, actor public.actor,
   channel public.channel default 'self', code text default null) returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   was text;
   person uuid; the_need uuid; the_application uuid; the_placement uuid; the_partner uuid; the_opening uuid;
@@ -245,8 +248,8 @@ begin
   end if;
   case lifecycle
     when 'need' then update public.need n set status = to_status::public.need_status,
-        -- Whoever has it already keeps the same date: adding a wish or ticking off a day buys no time.
-        due_on = case when was = to_status and was in ('with_coordinator', 'under_way') then n.due_on else private.due_date(n, to_status::public.need_status) end,
+        -- Whoever has it already keeps the same date: adding a wish, moving a visit or ticking off a day buys no time.
+        due_on = case when was = to_status and was in ('with_coordinator', 'visit', 'under_way') then n.due_on else private.due_date(n, to_status::public.need_status) end,
         hops = case when to_status in ('with_coordinator', 'wishing', 'resting') then 0 else n.hops end,
         secretariat_told_at = null,
         rest_reason = case when to_status = 'resting' then n.rest_reason end,

@@ -36,19 +36,29 @@ declare
   actor public.actor := private.act_as_host(application_id, via, 'invite_to_visit');
   a public.application := private.lock_application(application_id);
   place text := (select p.name from public.host h join public.workplace w on w.id = h.workplace_id join public.partner p on p.id = w.partner_id where h.id = a.host_id);
+  days date[];
 begin
   if private.is_repeat(request_key, 'invite_to_visit') then return private.first_result(request_key); end if;
   if a.status <> 'live' then perform private.fail('wrong_status', 'application:' || a.status); end if;
   if visit_on is null or visit_at is null or visit_on < private.today() or visit_on > private.today() + 60 then
     perform private.fail('invalid_input', 'visit_on', 'within_two_months');
   end if;
-  perform private.hold_seats(a.id, (
-    select array_agg(f.day) from (
-      select s.day from public.opening_seat s where s.opening_id = a.opening_id and s.taken < s.seats
-        and s.day > private.today() and (a.week is null or s.day between a.week and a.week + 6)
-      order by s.day limit coalesce(private.days_left(a.need_id), 5)) f));
+  if a.visit_on is not null and visit_on > (select n.due_on from public.need n where n.id = a.need_id) then
+    -- Another time for the same visit: the date of the answer stands.
+    perform private.fail('invalid_input', 'visit_on', 'before_the_answer');
+  elsif a.visit_on is null then
+    days := (
+      select array_agg(f.day) from (
+        select s.day from public.opening_seat s where s.opening_id = a.opening_id and s.taken < s.seats
+          and s.day > private.today() and (a.week is null or s.day between a.week and a.week + 6)
+        order by s.day limit coalesce(private.days_left(a.need_id), 5)) f);
+    if days is null and exists (select from public.opening_seat s where s.opening_id = a.opening_id and s.day is not null) then
+      perform private.fail('seat_taken');
+    end if;
+    perform private.hold_seats(a.id, days);
+  end if;
   update public.application p set visit_on = invite_to_visit.visit_on, visit_at = invite_to_visit.visit_at,
-    hold_until = private.add_working_days(visit_on, private.setting_number('visit_hold_days', 5)) where p.id = a.id;
+    hold_until = coalesce(p.hold_until, private.add_working_days(visit_on, private.setting_number('visit_hold_days', 5))) where p.id = a.id;
   perform private.move('need', a.need_id, 'invite_to_visit', 'visit', actor, via);
   perform private.record('application', 'invite_to_visit', null, null, actor, via,
     (select n.young_person_id from public.need n where n.id = a.need_id), a.need_id, a.id,
@@ -57,7 +67,7 @@ begin
   perform private.tell_young_person(a.need_id, 'visit_invited', jsonb_build_object('place', place, 'visit_on', visit_on, 'visit_at', to_char(visit_at, 'HH24:MI')));
   return private.keep_result(request_key, a.id);
 end $$;
-comment on function public.invite_to_visit(uuid, date, time, public.channel, uuid) is '"Kom forbi først": a date and a time. Holds the seat until five working days after. Errors: seat_taken, wrong_status, invalid_input.';
+comment on function public.invite_to_visit(uuid, date, time, public.channel, uuid) is '"Kom forbi først": a date and a time. Holds the seat until five working days after. Once invited, the time can be moved, but not past the date of the answer. Errors: seat_taken, wrong_status, invalid_input.';
 
 create function private.touch(host_id uuid, opening_id uuid) returns void
 language sql set search_path = '' security definer as $$
@@ -122,6 +132,7 @@ create function private.hand_on_application(
   application_id uuid, reason public.hand_over_reason, target public.hand_over_target, target_opening uuid, words text,
   command text, actor public.actor, via public.channel) returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   a public.application := (select p from public.application p where p.id = hand_on_application.application_id);
   n public.need := (select d from public.need d where d.id = a.need_id);
@@ -218,6 +229,7 @@ comment on function public.hand_on(uuid, public.hand_over_reason, public.hand_ov
 
 create function private.hand_on_all(opening_id uuid, reason public.hand_over_reason, actor public.actor, via public.channel) returns integer
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   a record; near uuid; n integer := 0;
 begin

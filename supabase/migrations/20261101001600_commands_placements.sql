@@ -2,6 +2,7 @@
 
 create function private.act_around(placement_id uuid, via public.channel, command text) returns public.actor
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   p record;
 begin
@@ -21,6 +22,7 @@ comment on function private.act_around(uuid, public.channel, text) is 'The host;
 
 create function private.start_placement(placement_id uuid, actor public.actor, via public.channel) returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   p public.placement := (select x from public.placement x where x.id = start_placement.placement_id);
 begin
@@ -68,6 +70,7 @@ comment on function public.acknowledge_placement(uuid, public.actor, public.chan
 
 create function private.settle(need_id uuid, actor public.actor, via public.channel) returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   p record;
 begin
@@ -147,6 +150,7 @@ create function private.drop_placement(
   placement_id uuid, command text, actor public.actor, via public.channel, reason public.hand_over_reason,
   target public.hand_over_target, target_opening uuid, words text) returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   p public.placement := (select x from public.placement x where x.id = drop_placement.placement_id);
   n public.need := (select d from public.need d where d.id = p.need_id);
@@ -163,8 +167,10 @@ begin
     if target is null or reason is null or (target = 'fourth_party' and coalesce(trim(words), '') = '')
        or (target = 'partner_in_network' and target_opening is null and coalesce(trim(words), '') = '') then
       perform private.fail('needs_hand_over');
+    elsif target_opening is not null and (target <> 'partner_in_network' or not private.may_go_to(n.id, target_opening)) then
+      perform private.fail('too_many_hops', 'target_opening');
     end if;
-    consultant := coalesce(here.consultant_id, contact);
+    consultant := coalesce(here.consultant_id, (select c.staff_id from public.staff_scope c where c.role = 'company_consultant' order by c.staff_id limit 1), contact);
     insert into public.hand_over (need_id, partner_id, reason, target, target_opening_id, target_staff_id)
     values (n.id, here.partner_id, reason, target, target_opening,
       case target when 'company_consultant' then consultant when 'coordinator' then contact end);
@@ -173,6 +179,8 @@ begin
     end if;
     if target = 'company_consultant' then
       perform private.make_task('help_on', consultant, n.young_person_id, n.id, here.partner_id);
+    elsif target = 'fourth_party' or (target = 'partner_in_network' and target_opening is null) then
+      perform private.make_task('tip', contact, n.young_person_id, n.id, here.partner_id, words => trim(words));
     end if;
   end if;
   perform private.free_days(p.application_id, case when p.status = 'under_way' then private.today() else '2000-01-01' end);
@@ -198,7 +206,7 @@ begin
   perform private.drop_placement(placement_id, 'cancel_by_host', 'host', via, reason, target, target_opening, words);
   return private.keep_result(request_key, n.id);
 end $$;
-comment on function public.cancel_by_host(uuid, public.hand_over_reason, public.hand_over_target, uuid, text, public.channel, uuid) is 'A host takes back a promised place. The hand-over duty holds: needs_hand_over without one.';
+comment on function public.cancel_by_host(uuid, public.hand_over_reason, public.hand_over_target, uuid, text, public.channel, uuid) is 'A host takes back a promised place. The hand-over duty holds: needs_hand_over without one, too_many_hops for an opening that cannot take her.';
 
 create function public.interrupt_placement(placement_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$

@@ -21,7 +21,7 @@ begin
   if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'name'); end if;
   if coalesce(cardinality(branches), 0) not between 1 and 3 then perform private.fail('invalid_input', 'branches', 'one_to_three'); end if;
   if coalesce(trim(street), '') = '' or length(street) > 120 then perform private.fail('invalid_input', 'street'); end if;
-  if here.code is null then perform private.fail('invalid_input', 'postcode'); end if;
+  if here.code is null then perform private.fail('invalid_input', 'postcode', 'unknown_postcode'); end if;
   if coalesce(trim(member_name), '') = '' or length(member_name) > 120 then perform private.fail('invalid_input', 'member_name'); end if;
   if member_phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'member_phone'); end if;
   if length(about) > 600 then perform private.fail('invalid_input', 'about', 'too_long'); end if;
@@ -57,9 +57,12 @@ comment on function public.sign_up_partner(text, text, public.partner_form, publ
 
 create function public.save_partner(
   partner_id uuid, name text, branches public.branch[], about text, why text, size_band text, promise_days integer,
-  special_places integer default 0, website text default null, request_key uuid default null) returns uuid
+  special_places integer default 0, website text default null, form public.partner_form default null, cvr text default null,
+  p_unit text default null, request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
+declare
+  was public.partner := (select p from public.partner p where p.id = partner_id for update);
 begin
   perform private.must_be_signed_in();
   if not private.owns(partner_id) and not private.looks_after(partner_id) then perform private.fail('not_allowed'); end if;
@@ -74,12 +77,65 @@ begin
   if website !~ '^https?://[^\s]+$' or length(website) > 200 then perform private.fail('invalid_input', 'website'); end if;
   update public.partner p set name = trim(save_partner.name), branches = save_partner.branches, about = trim(save_partner.about),
     why = trim(save_partner.why), size_band = save_partner.size_band, promise_days = save_partner.promise_days,
-    special_places = save_partner.special_places, website = nullif(trim(save_partner.website), ''), touched_at = private.now()
+    special_places = save_partner.special_places, website = nullif(trim(save_partner.website), ''), touched_at = private.now(),
+    form = coalesce(save_partner.form, p.form)
   where p.id = partner_id;
+  if was.status = 'applied' then
+    if cvr is not null and not private.cvr_is_possible(cvr) then perform private.fail('invalid_input', 'cvr'); end if;
+    if p_unit is not null and p_unit !~ '^\d{10}$' then perform private.fail('invalid_input', 'p_unit'); end if;
+    begin
+      update public.partner p set cvr = coalesce(save_partner.cvr, p.cvr),
+        p_unit = case when save_partner.cvr is null then p.p_unit else save_partner.p_unit end,
+        -- Sent back and put right: the secretariat has it again, with a date.
+        due_on = case when p.review_note is null then p.due_on
+          else private.add_working_days(private.today(), private.setting_number('due_days_coordinator', 3)) end,
+        review_note = null
+      where p.id = partner_id;
+    exception when unique_violation then
+      perform private.fail('already_exists', 'cvr');
+    end;
+  end if;
   perform private.record('other', 'save_partner', null, null, 'partner', 'self', partner => partner_id);
   return private.keep_result(request_key, partner_id);
 end $$;
-comment on function public.save_partner(uuid, text, public.branch[], text, text, text, integer, integer, text, uuid) is 'The owner edits what the young read.';
+comment on function public.save_partner(uuid, text, public.branch[], text, text, text, integer, integer, text, public.partner_form, text, text, uuid) is 'The owner edits what the young read. Until the sign-up has been looked at, CVR number and P-unit too (given together); what was sent back goes to the secretariat again. Errors: invalid_input, already_exists for a CVR number that is here.';
+
+create function public.save_workplace(
+  partner_id uuid, name text, street text, postcode text, workplace_id uuid default null, p_unit text default null, phone text default null,
+  bus text default '', step_free boolean default false, quiet boolean default false, request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  here public.postcode := (select p from public.postcode p where p.code = postcode);
+  made uuid := workplace_id;
+begin
+  perform private.must_be_signed_in();
+  if not private.owns(partner_id) or (workplace_id is not null and not exists (
+      select from public.workplace w where w.id = workplace_id and w.partner_id = save_workplace.partner_id)) then
+    perform private.fail('not_allowed');
+  end if;
+  if private.is_repeat(request_key, 'save_workplace') then return private.first_result(request_key); end if;
+  if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'workplace_name'); end if;
+  if coalesce(trim(street), '') = '' or length(street) > 120 then perform private.fail('invalid_input', 'street'); end if;
+  if here.code is null then perform private.fail('invalid_input', 'postcode', 'unknown_postcode'); end if;
+  if p_unit !~ '^\d{10}$' then perform private.fail('invalid_input', 'p_unit'); end if;
+  if phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'phone'); end if;
+  if length(bus) > 120 then perform private.fail('invalid_input', 'bus', 'too_long'); end if;
+  if made is null then
+    insert into public.workplace (partner_id, name, street, postcode, latitude, longitude)
+    values (partner_id, trim(name), trim(street), here.code, here.latitude, here.longitude) returning id into made;
+  end if;
+  update public.workplace w set name = trim(save_workplace.name), street = trim(save_workplace.street), p_unit = save_workplace.p_unit,
+    -- A finer position than the postcode's centre is kept as long as the postcode is.
+    latitude = case when w.postcode = here.code then w.latitude else here.latitude end,
+    longitude = case when w.postcode = here.code then w.longitude else here.longitude end,
+    postcode = here.code, phone = save_workplace.phone, bus = trim(coalesce(save_workplace.bus, '')),
+    step_free = coalesce(save_workplace.step_free, false), quiet = coalesce(save_workplace.quiet, false)
+  where w.id = made;
+  perform private.record('other', 'save_workplace', null, null, 'partner', 'self', partner => partner_id);
+  return private.keep_result(request_key, made);
+end $$;
+comment on function public.save_workplace(uuid, text, text, text, uuid, text, text, text, boolean, boolean, uuid) is 'The owner writes where one turns up, or adds another such place. Errors: invalid_input (detail is the field), not_allowed.';
 
 create function public.add_partner_member(
   partner_id uuid, name text, email text, workplace_ids uuid[] default '{}', is_owner boolean default false, request_key uuid default null) returns uuid
@@ -132,6 +188,7 @@ comment on function public.remove_partner_member(uuid) is 'Access ends at once. 
 
 create function private.must_be_secretariat() returns void
 language plpgsql stable set search_path = '' security definer as $$
+#variable_conflict use_variable
 begin
   perform private.must_be_signed_in();
   if not private.has_role('secretariat') then perform private.fail('not_allowed'); end if;
@@ -195,6 +252,7 @@ comment on function public.review_partner(uuid) is 'Somebody is looking at it.';
 
 create function private.move_everybody_on(partner_id uuid, reason public.hand_over_reason, running_too boolean, actor public.actor) returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   p record; o record; n public.need;
 begin
