@@ -1,32 +1,33 @@
 // The first thing that runs on a fresh clone, on whatever Node is there (18 or later): nothing but built-ins,
 // nothing newer than Node 18. It installs what is missing and hands over to Node 24, which comes with the install.
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const windows = process.platform === 'win32';
 const node24 = join(root, 'node_modules', 'node', 'bin', windows ? 'node.exe' : 'node');
-const mark = join(root, 'node_modules', '.installed-from');
 
 function say(sentence) {
   process.stdout.write(`${sentence}\n`);
 }
 
-function lockHash() {
-  return createHash('sha256')
-    .update(readFileSync(join(root, 'package-lock.json')))
-    .digest('hex');
+function packagesOf(file) {
+  return JSON.parse(readFileSync(file, 'utf8')).packages;
 }
 
-/** True when node_modules holds what package-lock.json asks for. */
+/** True when node_modules holds what package-lock.json asks for, by npm's own record of what it installed. */
 function isInstalled() {
-  if (!existsSync(node24)) return false;
-  if (existsSync(mark)) return readFileSync(mark, 'utf8') === lockHash();
-  // Installed by hand: npm's own record of the install tells whether it is of this lock file.
-  return existsSync(join(root, 'node_modules', '.package-lock.json'));
+  const record = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(node24) || !existsSync(record)) return false;
+  const installed = packagesOf(record);
+  return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(([path, wanted]) => {
+    if (path === '') return true;
+    const there = installed[path];
+    // Packages for other machines are in the lock file and not on the disk.
+    return there ? there.version === wanted.version : Boolean(wanted.optional || wanted.devOptional || wanted.peer);
+  });
 }
 
 function install() {
@@ -45,8 +46,6 @@ function install() {
     else say('The install did not succeed. Is there a connection to the npm registry? Start again when there is; nothing is lost.');
     process.exit(1);
   }
-  mkdirSync(dirname(mark), { recursive: true });
-  writeFileSync(mark, lockHash());
 }
 
 /** Installs if needed. Exported for the test command, which starts on a fresh clone too. */
