@@ -46,7 +46,9 @@ export const onRequest = defineMiddleware(async (context, next) => {
       return await next();
     } catch (thrown) {
       if (!(thrown instanceof Failure)) throw thrown;
-      if (thrown.code === 'not_signed_in') return context.redirect(paths.signIn(url.pathname + url.search), 303);
+      // The database tells a stranger "not allowed" where signing in would help.
+      const isStranger = thrown.code === 'not_allowed' && (await locals.session.token()) === null;
+      if (thrown.code === 'not_signed_in' || isStranger) return context.redirect(paths.signIn(url.pathname + url.search), 303);
       if (thrown.code === 'not_found') return context.rewrite('/404');
       if (thrown.code === 'not_allowed') return context.rewrite('/403');
       throw thrown;
