@@ -134,7 +134,8 @@ const PERMISSIONS = ['accelerometer', 'camera', 'geolocation', 'gyroscope', 'mag
   .map((name) => `${name}=()`)
   .join(', ');
 const PAGE_POLICY = "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
-const OTHER_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+// A worker runs under the policy of its own file, and the one for the offline page fetches that page.
+const OTHER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
 function putSecurityHeaders(response: ServerResponse, isSecure: boolean): void {
   const type = String(response.getHeader('content-type') ?? '');
