@@ -603,7 +603,6 @@ export type Database = {
           language_note: string;
           late_or_alcohol: boolean;
           learn: string;
-          lexemes: unknown;
           machines: boolean;
           meet_at: string | null;
           meet_who: string;
@@ -651,7 +650,6 @@ export type Database = {
           language_note?: string;
           late_or_alcohol?: boolean;
           learn?: string;
-          lexemes?: unknown;
           machines?: boolean;
           meet_at?: string | null;
           meet_who?: string;
@@ -698,7 +696,6 @@ export type Database = {
           language_note?: string;
           late_or_alcohol?: boolean;
           learn?: string;
-          lexemes?: unknown;
           machines?: boolean;
           meet_at?: string | null;
           meet_who?: string;
@@ -1758,6 +1755,18 @@ export type Database = {
         }[];
       };
       claim_my_records: { Args: Record<PropertyKey, never>; Returns: number };
+      class_overview: { Args: Record<PropertyKey, never>; Returns: Json };
+      colleagues: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          away_until: string;
+          id: string;
+          is_me: boolean;
+          name: string;
+          people: number;
+          title: string;
+        }[];
+      };
       complete_day: {
         Args: {
           day_id: string | null;
@@ -1774,6 +1783,17 @@ export type Database = {
       confirm_own_place: {
         Args: { answer_is_yes: boolean | null; application_id: string | null; request_key?: string | null; via: Database['public']['Enums']['channel'] | null };
         Returns: string;
+      };
+      coordinator_desk: {
+        Args: {
+          class_id?: string | null;
+          page?: number | null;
+          page_size?: number | null;
+          search?: string | null;
+          state?: string | null;
+          whose?: string | null;
+        };
+        Returns: Json;
       };
       decline_offer: {
         Args: { application_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
@@ -1825,14 +1845,17 @@ export type Database = {
         Args: {
           birth_date: string | null;
           class_code: string | null;
+          class_name?: string | null;
           first_name: string | null;
           last_name: string | null;
           phone?: string | null;
           request_key?: string | null;
+          school_id?: string | null;
         };
         Returns: string;
       };
       mark_message: { Args: { delivered: boolean | null; message_id: string | null; problem?: string | null }; Returns: undefined };
+      my_search: { Args: Record<PropertyKey, never>; Returns: Json };
       name_guardian: {
         Args: {
           email?: string | null;
@@ -1844,6 +1867,18 @@ export type Database = {
           young_person_id: string | null;
         };
         Returns: string;
+      };
+      near_openings_for: {
+        Args: { application_id: string | null };
+        Returns: {
+          free_days: number;
+          km: number;
+          opening_id: string;
+          partner_name: string;
+          public_id: string;
+          title: string;
+          town: string;
+        }[];
       };
       object_to_close: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       offer_place: {
@@ -1869,8 +1904,91 @@ export type Database = {
         };
         Returns: string;
       };
+      opening_facets: {
+        Args: {
+          age?: number | null;
+          branches?: Database['public']['Enums']['branch'][] | null;
+          bus?: boolean | null;
+          interests?: Database['public']['Enums']['interest'][] | null;
+          kinds?: Database['public']['Enums']['opening_kind'][] | null;
+          km?: number | null;
+          only_free?: boolean | null;
+          postcode?: string | null;
+          query?: string | null;
+          quiet?: boolean | null;
+          step_free?: boolean | null;
+          week?: string | null;
+        };
+        Returns: {
+          facet: string;
+          n: number;
+          value: string;
+        }[];
+      };
+      opening_page: { Args: { public_id: string | null }; Returns: Json };
+      opening_to_edit: { Args: { opening_id: string | null }; Returns: Json };
+      opening_to_look_at: { Args: { opening_id: string | null }; Returns: Json };
+      openings_to_look_at: { Args: Record<PropertyKey, never>; Returns: Json };
+      partner_branches: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          branch: Database['public']['Enums']['branch'];
+          n: number;
+        }[];
+      };
+      partner_case: { Args: { application_id: string | null }; Returns: Json };
+      partner_for_staff: { Args: { partner_id: string | null }; Returns: Json };
+      partner_home: { Args: { partner_id: string | null }; Returns: Json };
+      partner_inbox: {
+        Args: { partner_id: string | null };
+        Returns: {
+          age_band: string;
+          application_id: string;
+          asked_at: string;
+          contact_name: string;
+          contact_phone: string;
+          due_on: string;
+          first_name: string;
+          kind: Database['public']['Enums']['opening_kind'];
+          opening_id: string;
+          opening_title: string;
+          status: Database['public']['Enums']['application_status'];
+          step: string;
+          turn: Database['public']['Enums']['actor'];
+          visit_at: string;
+          visit_on: string;
+          week: string;
+          workplace_id: string;
+          workplace_name: string;
+        }[];
+      };
+      partner_list: {
+        Args: {
+          branches?: Database['public']['Enums']['branch'][] | null;
+          km?: number | null;
+          page?: number | null;
+          page_size?: number | null;
+          postcode?: string | null;
+          query?: string | null;
+        };
+        Returns: {
+          about: string;
+          branches_of: Database['public']['Enums']['branch'][];
+          distance_km: number;
+          in_all: number;
+          name: string;
+          openings: number;
+          promise_days: number;
+          public_id: string;
+          towns: string[];
+        }[];
+      };
+      partner_page: { Args: { public_id: string | null }; Returns: Json };
+      partner_to_edit: { Args: { partner_id: string | null }; Returns: Json };
+      partners_for_staff: { Args: { page?: number | null; search?: string | null; state?: string | null }; Returns: Json };
       pause_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
       pause_partner: { Args: { partner_id: string | null; request_key?: string | null; until: string | null }; Returns: string };
+      places_to_apply_for: { Args: { public_ids: string[] | null }; Returns: Json };
       propose_own_place: {
         Args: {
           address: string | null;
@@ -1887,7 +2005,9 @@ export type Database = {
         };
         Returns: string;
       };
+      public_figures: { Args: Record<PropertyKey, never>; Returns: Json };
       publish_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
+      pupil_page: { Args: { young_person_id: string | null }; Returns: Json };
       record_apprenticeship: {
         Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
         Returns: string;
@@ -1974,7 +2094,10 @@ export type Database = {
         Args: {
           about: string | null;
           branches: Database['public']['Enums']['branch'][] | null;
+          cvr?: string | null;
+          form?: Database['public']['Enums']['partner_form'] | null;
           name: string | null;
+          p_unit?: string | null;
           partner_id: string | null;
           promise_days: number | null;
           request_key?: string | null;
@@ -1985,6 +2108,66 @@ export type Database = {
         };
         Returns: string;
       };
+      save_workplace: {
+        Args: {
+          bus?: string | null;
+          name: string | null;
+          p_unit?: string | null;
+          partner_id: string | null;
+          phone?: string | null;
+          postcode: string | null;
+          quiet?: boolean | null;
+          request_key?: string | null;
+          step_free?: boolean | null;
+          street: string | null;
+          workplace_id?: string | null;
+        };
+        Returns: string;
+      };
+      school_approvals: { Args: Record<PropertyKey, never>; Returns: Json };
+      search_openings: {
+        Args: {
+          age?: number | null;
+          branches?: Database['public']['Enums']['branch'][] | null;
+          bus?: boolean | null;
+          interests?: Database['public']['Enums']['interest'][] | null;
+          kinds?: Database['public']['Enums']['opening_kind'][] | null;
+          km?: number | null;
+          only_free?: boolean | null;
+          page?: number | null;
+          page_size?: number | null;
+          postcode?: string | null;
+          query?: string | null;
+          quiet?: boolean | null;
+          step_free?: boolean | null;
+          week?: string | null;
+        };
+        Returns: {
+          apply_before: string;
+          branch: Database['public']['Enums']['branch'];
+          bus_text: string;
+          days_a_week: number;
+          distance_km: number;
+          hours_a_week: number;
+          is_full: boolean;
+          kind: Database['public']['Enums']['opening_kind'];
+          meet_at: string;
+          min_age: number;
+          paid: boolean;
+          partner_name: string;
+          pay_text: string;
+          public_id: string;
+          seats_any: number;
+          starts_on: string;
+          tags: string[];
+          title: string;
+          touched_on: string;
+          town: string;
+          weeks: Json;
+          weeks_long: number;
+        }[];
+      };
+      secretariat_desk: { Args: Record<PropertyKey, never>; Returns: Json };
       send_back_opening: { Args: { opening_id: string | null; reason: string | null; request_key?: string | null }; Returns: string };
       send_back_partner: { Args: { partner_id: string | null; reason: string | null; request_key?: string | null }; Returns: string };
       sign_up_partner: {
@@ -2012,7 +2195,27 @@ export type Database = {
         };
         Returns: string;
       };
+      staff_tasks: { Args: { whose?: string | null }; Returns: Json };
+      stop_preview: { Args: { opening_id?: string | null; partner_id: string | null }; Returns: Json };
       suggest: { Args: { need_id: string | null; opening_ids: string[] | null; reasons?: string[] | null; request_key?: string | null }; Returns: string };
+      suggest_openings_for: {
+        Args: { most?: number | null; need_id: string | null; words?: string | null };
+        Returns: {
+          branch: Database['public']['Enums']['branch'];
+          by_day: boolean;
+          free_days: number;
+          kind: Database['public']['Enums']['opening_kind'];
+          km: number;
+          min_age: number;
+          opening_id: string;
+          partner_name: string;
+          public_id: string;
+          special: boolean;
+          title: string;
+          weeks: Json;
+          why: string[];
+        }[];
+      };
       suggested_min_age: {
         Args: {
           alone: boolean | null;
