@@ -1,4 +1,13 @@
+import { answers } from './answers.ts';
+import { applications } from './applications.ts';
+import { apply } from './apply.ts';
+import { coordinator } from './coordinator.ts';
+import { guardians } from './guardians.ts';
+import { hosts } from './hosts.ts';
+import { needs } from './needs.ts';
+import { secretariat } from './secretariat.ts';
 import { signIn } from './sign-in.ts';
+import { youngPeople } from './young-people.ts';
 
 /** Every form of the site, by feature. What they do stands in their own files. */
-export const server = { signIn };
+export const server = { answers, applications, apply, coordinator, guardians, hosts, needs, secretariat, signIn, youngPeople };

@@ -140,7 +140,7 @@ begin
   -- What is so at every step is about the workplace's own opening, and whom to call.
   select jsonb_build_object('id', a.id, 'step', step, 'status', a.status, 'partner_id', w.partner_id, 'partner_name', q.name,
       'partner_public_id', q.public_id, 'workplace_id', w.id, 'workplace_name', w.name, 'kind', coalesce(o.kind, n.kind),
-      'opening_id', o.id, 'opening_title', o.title, 'opening_status', o.status)
+      'opening_id', o.id, 'opening_title', o.title, 'opening_status', o.status, 'contact', private.contact_of(y.id))
     into seen
   from public.workplace w join public.partner q on q.id = w.partner_id left join public.opening o on o.id = a.opening_id
   where w.id = the_workplace;
@@ -155,7 +155,6 @@ begin
   seen := seen || jsonb_build_object('first_name', y.first_name, 'age_band', private.age_band(y.birth_date), 'week', a.week,
     'reasons', a.reasons, 'own_words', a.own_words, 'asked_at', a.live_at, 'due_on', n.due_on, 'turn', n.next_actor,
     'days_left', private.days_left(n.id), 'help_on_agreed', n.help_on_agreed, 'may_go_on', n.hops < least(private.setting_number('help_on_hops', 2), 2),
-    'contact', private.contact_of(y.id),
     'room', (select jsonb_build_object('meet_at', to_char(o.meet_at, 'HH24:MI'), 'ends_at', to_char(o.ends_at, 'HH24:MI'), 'starts_on', o.starts_on,
         'by_day', exists (select from public.opening_seat s where s.opening_id = o.id and s.day is not null),
         'full', o.seats_in_all is not null and o.places_taken >= o.seats_in_all and not exists (
