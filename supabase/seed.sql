@@ -1,0 +1,1 @@
+-- Nothing: reference data stands in the migrations, and the demo municipality comes from src/seed.
