@@ -83,7 +83,14 @@ export async function openPostOffice(options: { folder: string; smtpPort: number
         (mail) => {
           try {
             const to = session.envelope.rcptTo.map((recipient) => recipient.address).join(', ');
-            store.add({ channel: 'mail', to, from: mail.from?.text ?? '', subject: mail.subject ?? '', text: mail.text ?? '', html: mail.html || '' });
+            store.add({
+              channel: 'mail',
+              to,
+              from: mail.from?.value[0]?.name || (mail.from?.text ?? ''),
+              subject: mail.subject ?? '',
+              text: mail.text ?? '',
+              html: mail.html || '',
+            });
             done();
           } catch (cause) {
             done(cause as Error);
