@@ -10,6 +10,7 @@ export const notices = {
   application_sent: 'Tak. Din ansøgning er sendt.',
   offer_accepted: 'Dejligt. Du har sagt ja til pladsen.',
   offer_declined: 'Du har sagt nej tak. Vi finder noget andet sammen med dig.',
+  three_at_most: 'Du kan søge tre pladser ad gangen. Tag en væk, hvis du hellere vil have den nye.',
   wishes_taken_back: 'Dine ønsker er taget tilbage. Nu kan du vælge noget andet.',
   search_goes_on: 'Godt. Vi leder videre sammen med dig.',
   search_ended: 'Det er gemt. Du kan altid komme tilbage.',

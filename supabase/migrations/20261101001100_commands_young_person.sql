@@ -54,7 +54,8 @@ end $$;
 comment on function public.register_young_person(text, text, date, public.school_situation, text, integer, text, public.opening_kind, uuid) is 'Somebody who stands on no class list here. Gets a contact person at once. Errors: already_exists, invalid_input.';
 
 create function public.join_class_list(
-  class_code text, first_name text, last_name text, birth_date date, phone text default null, request_key uuid default null) returns uuid
+  class_code text, first_name text, last_name text, birth_date date, phone text default null,
+  school_id uuid default null, class_name text default null, request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
@@ -82,7 +83,10 @@ begin
     perform private.fail('too_many_tries');
   end if;
   select c.* into k from public.school_class c
-    where c.class_code = upper(regexp_replace(join_class_list.class_code, '[^0-9A-Za-z]', '', 'g'));
+    where c.class_code = upper(regexp_replace(join_class_list.class_code, '[^0-9A-Za-z]', '', 'g'))
+      and (join_class_list.school_id is null or c.school_id = join_class_list.school_id)
+      and (join_class_list.class_name is null or regexp_replace(private.fold(c.name), '[^0-9a-z]', '', 'g')
+        = regexp_replace(private.fold(join_class_list.class_name), '[^0-9a-z]', '', 'g'));
   select p.* into y from public.young_person p
     where p.class_id = k.id and private.fold(trim(p.last_name)) = private.fold(trim(last_name))
       and private.fold(split_part(trim(p.first_name), ' ', 1)) = private.fold(split_part(trim(first_name), ' ', 1))
@@ -118,7 +122,7 @@ begin
   perform private.record('other', 'join_class_list', null, null, 'young_person', 'self', joined);
   return private.keep_result(request_key, joined);
 end $$;
-comment on function public.join_class_list(text, text, text, date, text, uuid) is 'Ties the caller''s account to the name on the class list. Null means that code, name and birthday do not go together (or the name is taken): counted, ten an hour. A name that stands on no list joins as "unlisted", and the coordinator checks.';
+comment on function public.join_class_list(text, text, text, date, text, uuid, text, uuid) is 'Ties the caller''s account to the name on the class list. Null means that school, class, code, name and birthday do not go together (or the name is taken): counted, ten an hour. A name that stands on no list joins as "unlisted", and the coordinator checks.';
 
 create function public.name_guardian(
   young_person_id uuid, name text, email text default null, phone text default null, language text default 'da',

@@ -1,0 +1,16 @@
+import { z } from 'astro/zod';
+
+/** What a place that a young person found herself reads before it answers. */
+export const hostPageSchema = z.object({
+  first_name: z.string(),
+  place: z.string(),
+  contact_name: z.string().nullable(),
+  address: z.string().nullable(),
+  coordinator_name: z.string(),
+  coordinator_title: z.string(),
+  coordinator_phone: z.string(),
+  school: z.string().nullable(),
+  age: z.number(),
+  days: z.array(z.object({ day: z.string(), from_time: z.string(), to_time: z.string() })).nullable(),
+});
+export type HostPage = z.infer<typeof hostPageSchema>;

@@ -1,0 +1,2 @@
+/** The days of a week that can be chosen at a place of one's own, counted from Monday; as a form sends them. */
+export const ownPlaceWeekdays = ['0', '1', '2', '3', '4'] as const;
