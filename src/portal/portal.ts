@@ -78,7 +78,8 @@ async function startSite(around: Surroundings, env: Record<string, string>): Pro
     const astro = join(ROOT, 'node_modules', 'astro', 'bin', 'astro.mjs');
     await family.start({
       name: 'development server',
-      run: [process.execPath, astro, 'dev', '--port', String(around.port), '--host', around.host],
+      // Our own lock is on the data folder: two portals with a folder each may run side by side.
+      run: [process.execPath, astro, 'dev', '--port', String(around.port), '--host', around.host, '--ignore-lock'],
       env: { ...env, ASTRO_TELEMETRY_DISABLED: '1' },
       speaks: false,
     });
