@@ -36,6 +36,7 @@ export const paths = {
   front: () => '/',
   openings: (query?: Query) => withQuery('/opslag', query),
   opening: (publicId: string, slug: string) => `/opslag/${segment(publicId)}/${segment(slug)}`,
+  reportOpening: (publicId: string) => `/opslag/${segment(publicId)}/meld-et-problem`,
   partners: (query?: Query) => withQuery('/garantipartnere', query),
   partnerProfile: (publicId: string, slug: string) => `/garantipartnere/${segment(publicId)}/${segment(slug)}`,
   /** Where somebody who asked in person is helped on: the address on the partner's printed card. */
