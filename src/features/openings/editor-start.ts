@@ -59,7 +59,7 @@ export function startFromTemplate(kind: OpeningKind, branch: DeskOpening['branch
     meetAt: isSchoolDay ? template.meetAt : '',
     endsAt: isSchoolDay ? template.endsAt : '',
     clothes: template.clothes,
-    food: isSchoolDay ? 'Tag madpakke med. Du kan købe noget i nærheden.' : '',
+    food: isSchoolDay ? 'Tag madpakke med.' : '',
     transport: workplace.bus,
     weeks: [],
     weekdays: ['0', '1', '2', '3', '4'],
