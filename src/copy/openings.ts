@@ -141,6 +141,12 @@ export function cardFacts(card: OpeningCard): (string | null)[] {
 
 export const hoursAWeek = (hours: number) => `${inNumbers(hours)} ${hours === 1 ? 'time' : 'timer'} om ugen`;
 
+/** How to get there, as the workplace has told it; null where it has not. */
+export function wayThere(o: Pick<OpeningDetails, 'transport'> & { workplace: { bus: string } }): string | null {
+  const told = [o.workplace.bus, o.transport].map((text) => text.trim().replace(/\.$/, '')).filter(Boolean);
+  return told.length > 0 ? told.map((text) => `${firstLetterLarge(text)}.`).join(' ') : null;
+}
+
 /** Who may, in a sentence or two, as the rule of the kind and the workplace have it. */
 export function whoMay(kind: OpeningKind, minAge: number, rule: OpeningRule): string {
   const grades = rule.min_grade && rule.max_grade ? `${rule.min_grade}.-${rule.max_grade}. klasse` : null;

@@ -30,7 +30,8 @@ returns table (
   apply_before date, tags text[], is_full boolean, weeks jsonb, seats_any integer, touched_on date)
 language sql stable set search_path = '' security definer as $$
   select o.public_id, o.kind, o.title, o.branch, p.name, t.name,
-    round(private.km_between(w.latitude, w.longitude, opening_cards.latitude, opening_cards.longitude)::numeric, 1),
+    case when opening_cards.latitude is not null then
+      round(private.km_between(w.latitude, w.longitude, opening_cards.latitude, opening_cards.longitude)::numeric, 1) end,
     o.min_age, o.meet_at, w.bus, o.paid, o.pay_text, o.hours_a_week, o.days_a_week, o.weeks_long, o.starts_on, o.apply_before, o.tags,
     o.status = 'full', private.seats_by_week(o.id),
     (select least(s.seats - s.taken, o.seats_in_all - o.places_taken)::integer from public.opening_seat s where s.opening_id = o.id and s.day is null),

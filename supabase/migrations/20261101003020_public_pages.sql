@@ -77,7 +77,7 @@ begin
       count(*) over ()
     from public.partner p
     cross join lateral (
-      select array_agg(distinct t.name) as towns, min(private.km_between(w.latitude, w.longitude, lat, lon)) as nearest
+      select array_agg(distinct t.name) as towns, min(case when lat is not null then private.km_between(w.latitude, w.longitude, lat, lon) end) as nearest
       from public.workplace w join public.postcode t on t.code = w.postcode where w.partner_id = p.id and w.closed_at is null) here
     where p.status in ('active', 'renewal_due') and here.towns is not null
       and (branches is null or p.branches && branches)
