@@ -1,0 +1,55 @@
+import type { SqlConnection } from '../portal/sql-connection.ts';
+import { Calendar } from './calendar.ts';
+import { addSchoolPlacements, weeksOfTheDemo } from './openings.ts';
+import { addPartners } from './partners.ts';
+import { addPlaces } from './places.ts';
+import { addClassLists, addOthers } from './pupils.ts';
+import { addStaff } from './staff.ts';
+import { tellStories } from './stories.ts';
+import { Tables } from './tables.ts';
+
+export type DemoSize = 'small' | 'lyngfjord' | 'koebenhavn';
+
+export interface SeedOptions {
+  size: DemoSize;
+  /** The day to count from; the portal's own day when left out. */
+  today?: string;
+}
+
+const plans = {
+  small: { places: 'small', copies: 1, schoolPlacements: 26 },
+  lyngfjord: { places: 'lyngfjord', copies: 1, schoolPlacements: 300 },
+  koebenhavn: { places: 'lyngfjord', copies: 15, schoolPlacements: 4_500 },
+} as const;
+
+/**
+ * Fills a database that has only its migrations with the demo municipality. The same size on the same day
+ * gives the same rows. Fails, and writes nothing, when the rows would break a law.
+ */
+export async function seed(connection: SqlConnection, options: SeedOptions): Promise<void> {
+  await connection.transaction(async (inside) => {
+    const today = options.today ?? (await inside.query<{ day: string }>(`select to_char(public.today(), 'YYYY-MM-DD') as day`))[0]?.day;
+    const tables = makeTables(await Calendar.read(inside, today as string), options.size);
+    await tables.write(inside);
+    const broken = await inside.query<{ law: string; subject: string }>('select law, subject from private.broken_laws() limit 20');
+    if (broken.length > 0) {
+      throw new Error(`The demo would break a law:\n${broken.map(({ law, subject }) => `${law} (${subject})`).join('\n')}`);
+    }
+  });
+}
+
+/** Every row of the demo, in memory. */
+export function makeTables(calendar: Calendar, size: DemoSize): Tables {
+  const plan = plans[size];
+  const tables = new Tables();
+  const { ahead } = weeksOfTheDemo(calendar);
+  const leave = ahead.get(5) as string;
+  const classes = addPlaces(tables, plan.places, calendar.today, plan.copies);
+  addStaff(tables, classes, { from: leave, until: calendar.addWorkingDays(leave, 4) });
+  const partners = addPartners(tables, calendar, plan.places, plan.copies);
+  const openings = addSchoolPlacements(tables, calendar, partners, plan.schoolPlacements);
+  const pupils = addClassLists(tables, calendar, classes);
+  const others = addOthers(tables, calendar);
+  tellStories(tables, calendar, { size, pupils, others, openings });
+  return tables;
+}

@@ -1,0 +1,87 @@
+import type { SqlConnection } from '../portal/sql-connection.ts';
+
+export type Row = Record<string, unknown>;
+
+/** In the order in which they can be written: what is pointed at comes first. */
+const order = [
+  'public.school_district',
+  'public.school',
+  'public.school_class',
+  'public.postcode',
+  'public.staff_member',
+  'public.staff_scope',
+  'public.young_person',
+  'public.guardian',
+  'public.partner',
+  'public.partnership_agreement',
+  'public.workplace',
+  'public.partner_member',
+  'public.partner_member_workplace',
+  'public.host',
+  'public.opening',
+  'public.opening_seat',
+  'public.need',
+  'public.hand_over',
+  'public.application',
+  'public.seat_hold',
+  'public.placement',
+  'public.placement_day',
+  'public.suggestion',
+  'private.guardian_request',
+  'private.host_request',
+  'public.contact_change',
+  'public.note',
+  'public.task',
+  'public.event',
+] as const;
+
+export type TableName = (typeof order)[number];
+
+/** Rows in one statement. Larger ones cost memory, smaller ones time. */
+const BATCH = 2_000;
+
+/** All rows of the demo, in memory until they are written at once. */
+export class Tables {
+  #rows = new Map<TableName, Row[]>(order.map((name) => [name, []]));
+  #columns = new Map<TableName, string>();
+
+  /** Adds a row and returns it, so that it can still be changed until everything is written. Every row of a table names the same columns. */
+  add<R extends object>(table: TableName, row: R): R {
+    const columns = Object.keys(row).sort().join();
+    const before = this.#columns.get(table);
+    if (before === undefined) this.#columns.set(table, columns);
+    else if (before !== columns) throw new Error(`${table}: a row has the columns ${columns}, the first one had ${before}`);
+    this.rows(table).push(row as Row);
+    return row;
+  }
+
+  rows(table: TableName): Row[] {
+    return this.#rows.get(table) as Row[];
+  }
+
+  /** Writes everything; events in the order in which they happened. */
+  async write(connection: SqlConnection): Promise<void> {
+    this.rows('public.event').sort((a, b) => String(a['at']).localeCompare(String(b['at'])));
+    for (const table of order) await this.#writeTable(connection, table);
+  }
+
+  async #writeTable(connection: SqlConnection, table: TableName): Promise<void> {
+    const rows = this.rows(table);
+    for (let start = 0; start < rows.length; start += BATCH) {
+      const batch = rows.slice(start, start + BATCH);
+      const columns = Object.keys(batch[0] as Row).join(', ');
+      const values = JSON.stringify(batch);
+      const read = `select ${columns} from jsonb_populate_recordset(null::${table}, $1::text::jsonb)`;
+      if (table === 'public.host') {
+        // A workplace's host is made by its trigger, under an id of chance.
+        await connection.query(
+          `update public.host h set id = r.id from jsonb_populate_recordset(null::${table}, $1::text::jsonb) r where h.workplace_id = r.workplace_id`,
+          [values],
+        );
+        await connection.query(`insert into ${table} (${columns}) ${read} where workplace_id is null`, [values]);
+      } else {
+        await connection.query(`insert into ${table} (${columns}) ${read}`, [values]);
+      }
+    }
+  }
+}
