@@ -77,6 +77,7 @@ insert into private.failure_code values
 
 create function private.fail(code text, detail text default '', hint text default '') returns void
 language plpgsql stable set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   status smallint := (select f.http_status from private.failure_code f where f.code = fail.code);
 begin
@@ -106,6 +107,7 @@ comment on column private.command_receipt.at is 'When it was first sent.';
 
 create function private.is_repeat(key uuid, command text) returns boolean
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   me uuid := coalesce(auth.uid(), '00000000-0000-0000-0000-000000000000');
 begin
@@ -129,6 +131,7 @@ comment on function private.first_result(uuid) is 'What the command answered the
 
 create function private.keep_result(key uuid, result uuid) returns uuid
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 begin
   update private.command_receipt r set result = keep_result.result
   where r.key = keep_result.key and r.caller = coalesce(auth.uid(), '00000000-0000-0000-0000-000000000000');
@@ -148,6 +151,7 @@ comment on function private.fold(text) is 'Lower case without Danish letters or 
 
 create function private.new_public_id() returns text
 language plpgsql volatile set search_path = '' as $$
+#variable_conflict use_variable
 declare
   letters constant text := '23456789abcdefghjkmnpqrstvwxyz';
   bytes bytea := decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex');
@@ -173,6 +177,7 @@ insert into public.revision default values;
 
 create function private.bump_revision() returns trigger
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 begin
   update public.revision set number = number + 1;
   return null;

@@ -69,6 +69,7 @@ comment on column public.holiday.name is 'In Danish, as it is shown: "Kristi him
 
 create function private.easter_sunday(year integer) returns date
 language plpgsql immutable set search_path = '' as $$
+#variable_conflict use_variable
 declare
   -- Anonymous Gregorian algorithm (Meeus, Astronomical Algorithms, chapter 8).
   a int := year % 19; b int := year / 100; c int := year % 100; d int := b / 4; e int := b % 4;
@@ -120,6 +121,7 @@ comment on function private.is_working_day(date, text) is 'Monday to Friday and 
 
 create function private.add_working_days(start date, days integer, calendar text default 'public') returns date
 language plpgsql stable set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   day date := start;
   left_to_add integer := greatest(days, 0);

@@ -179,6 +179,7 @@ create index on public.host (found_by);
 
 create function private.add_host() returns trigger
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 begin
   insert into public.host (workplace_id) values (new.id);
   return null;
@@ -232,7 +233,6 @@ create table public.opening (
   created_at timestamptz not null default private.now(),
   published_at timestamptz,
   touched_at timestamptz not null default private.now(),
-  lexemes tsvector,
   constraint no_more_than_the_total check (places_taken <= seats_in_all),
   constraint an_intro_job_is_paid check (kind not in ('intro_job', 'after_school_job') or paid),
   constraint school_placements_are_unpaid check (kind not in ('school_placement', 'extended_placement', 'junior_apprenticeship') or not paid),
@@ -288,10 +288,8 @@ comment on column public.opening.due_on is 'When the consultant must have looked
 comment on column public.opening.created_at is 'When it was begun.';
 comment on column public.opening.published_at is 'First time it was published.';
 comment on column public.opening.touched_at is 'Last act by the partner: "opdateret for x dage siden".';
-comment on column public.opening.lexemes is 'Folded and stemmed words, kept by trigger.';
 create index on public.opening (workplace_id);
 create index on public.opening (status, kind);
-create index on public.opening using gin (lexemes);
 
 create table public.opening_seat (
   id uuid primary key default gen_random_uuid(),

@@ -45,6 +45,7 @@ create index on public.event (opening_id);
 
 create function private.events_stand() returns trigger
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 begin
   -- A referenced partner or opening may be forgotten; nothing else of an event ever changes.
   if tg_op = 'UPDATE' and (to_jsonb(new) - 'partner_id' - 'opening_id') = (to_jsonb(old) - 'partner_id' - 'opening_id')
@@ -111,6 +112,7 @@ create index on private.outbox (next_try_at) where state in ('waiting', 'claimed
 create function private.send(
   template text, to_email text, to_phone text, data jsonb, key text default null, language text default 'da') returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 begin
   if to_email is not null then
     insert into private.outbox (key, channel, to_address, language, template, data)

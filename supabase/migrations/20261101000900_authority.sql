@@ -114,6 +114,7 @@ comment on function private.looks_after(uuid) is 'Whether the caller is the part
 
 create function private.must_be_signed_in() returns uuid
 language plpgsql stable set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare me uuid := private.me();
 begin
   if me is null then
@@ -125,6 +126,7 @@ comment on function private.must_be_signed_in() is 'The caller, or the failure n
 
 create function private.tell_recorded(need_id uuid, part public.actor, via public.channel, command text) returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   n record;
   m record;
@@ -156,6 +158,7 @@ comment on function private.tell_recorded(uuid, public.actor, public.channel, te
 
 create function private.act_for(young_person_id uuid, need_id uuid, via public.channel, command text) returns public.actor
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 begin
   perform private.must_be_signed_in();
   if via = 'self' and private.is_me(young_person_id) then
@@ -174,6 +177,7 @@ comment on function private.act_for(uuid, uuid, public.channel, text) is 'The yo
 
 create function private.act_as_coordinator(young_person_id uuid) returns public.actor
 language plpgsql stable set search_path = '' security definer as $$
+#variable_conflict use_variable
 begin
   perform private.must_be_signed_in();
   if not private.can_help(young_person_id) then
@@ -185,6 +189,7 @@ comment on function private.act_as_coordinator(uuid) is 'Staff who may help her;
 
 create function private.act_as_host(application_id uuid, via public.channel, command text, part public.actor default 'partner') returns public.actor
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   a record;
 begin
@@ -192,7 +197,8 @@ begin
   select h.workplace_id, n.young_person_id, n.id as need_id into a
   from public.application p join public.host h on h.id = p.host_id join public.need n on n.id = p.need_id
   where p.id = act_as_host.application_id;
-  if not found then
+  -- A place that she found answers by its link, or by confirm_own_place.
+  if not found or (part = 'partner' and a.workplace_id is null) then
     perform private.fail('not_found');
   elsif via = 'self' and private.works_at(a.workplace_id) then
     return part;

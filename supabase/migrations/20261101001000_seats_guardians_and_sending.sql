@@ -3,6 +3,7 @@
 
 create function private.lock_need(need_id uuid) returns public.need
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   n public.need;
 begin
@@ -16,6 +17,7 @@ comment on function private.lock_need(uuid) is 'The need, locked, so that two co
 
 create function private.lock_application(application_id uuid) returns public.application
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   a public.application;
 begin
@@ -29,6 +31,7 @@ comment on function private.lock_application(uuid) is 'The application, locked a
 
 create function private.free_seats(application_id uuid) returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   the_opening uuid := (select a.opening_id from public.application a where a.id = free_seats.application_id);
 begin
@@ -46,6 +49,7 @@ comment on function private.free_seats(uuid) is 'Gives back every seat that an a
 
 create function private.free_days(application_id uuid, from_day date) returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   the_opening uuid := (select a.opening_id from public.application a where a.id = free_days.application_id);
 begin
@@ -65,6 +69,7 @@ comment on function private.free_days(uuid, date) is 'Takes back the days that h
 
 create function private.hold_seats(application_id uuid, days date[]) returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   the_opening uuid := (select a.opening_id from public.application a where a.id = hold_seats.application_id);
   by_day boolean;
@@ -138,6 +143,7 @@ create function private.make_task(
   kind public.task_kind, staff uuid, young_person uuid default null, need uuid default null, partner uuid default null,
   opening uuid default null, words text default '') returns uuid
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   made uuid;
 begin
@@ -151,6 +157,7 @@ comment on function private.make_task(public.task_kind, uuid, uuid, uuid, uuid, 
 
 create function private.ask_guardian(need_id uuid) returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   g record;
   token text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
@@ -188,6 +195,7 @@ comment on function private.ask_guardian(uuid) is 'Asks the present guardian onc
 
 create function private.tell_workplace(application_id uuid, template text, extra jsonb default '{}') returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   m record;
 begin
@@ -216,6 +224,7 @@ comment on function private.tell_workplace(uuid, text, jsonb) is 'A mail to ever
 
 create function private.tell_young_person(need_id uuid, template text, extra jsonb default '{}') returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   p record;
 begin
@@ -251,6 +260,7 @@ comment on function private.may_go_to(uuid, uuid) is 'Whether a need may be sent
 
 create function private.send_next(need_id uuid, command text, actor public.actor, via public.channel) returns boolean
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   n public.need := (select d from public.need d where d.id = send_next.need_id);
   next_one uuid;
@@ -277,6 +287,7 @@ comment on function private.send_next(uuid, text, public.actor, public.channel) 
 
 create function private.to_coordinator(need_id uuid, command text, actor public.actor, via public.channel, code text default null) returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 begin
   perform private.move('need', need_id, command, 'with_coordinator', actor, via, code);
 end $$;

@@ -117,6 +117,7 @@ comment on function public.apply(uuid, uuid[], date[], text[], text, boolean, bo
 
 create function private.arrange(application_id uuid, actor public.actor, via public.channel, command text) returns uuid
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   a public.application := (select p from public.application p where p.id = arrange.application_id);
   n public.need := (select d from public.need d where d.id = a.need_id);
@@ -173,6 +174,7 @@ comment on function private.arrange(uuid, public.actor, public.channel, text) is
 
 create function private.make_ready(placement_id uuid, via public.channel) returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   p public.placement := (select x from public.placement x where x.id = make_ready.placement_id);
   rule private.kind_rule := (select r from private.kind_rule r join public.need n on n.kind = r.kind where n.id = p.need_id);

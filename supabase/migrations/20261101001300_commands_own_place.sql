@@ -17,6 +17,7 @@ begin
   if private.is_repeat(request_key, 'propose_own_place') then
     return private.first_result(request_key);
   end if;
+  if n.status not in ('wishing', 'with_coordinator') then perform private.fail('wrong_status', 'need:' || n.status); end if;
   if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'place_name'); end if;
   if coalesce(trim(contact_name), '') = '' or length(contact_name) > 120 then perform private.fail('invalid_input', 'contact_name'); end if;
   if coalesce(trim(address), '') = '' or length(address) > 160 then perform private.fail('invalid_input', 'address'); end if;
@@ -67,6 +68,7 @@ comment on function public.propose_own_place(uuid, text, text, text, date[], tim
 
 create function private.answer_own_place(application_id uuid, answer_is_yes boolean, via public.channel) returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   a public.application := private.lock_application(application_id);
 begin
@@ -197,6 +199,7 @@ comment on function public.guardian_page(text) is 'What a guardian reads: the yo
 
 create function private.take_guardian_answer(need_id uuid, answer public.guardian_answer, via public.channel) returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   n public.need := private.lock_need(need_id);
   y public.young_person := (select p from public.young_person p where p.id = n.young_person_id);

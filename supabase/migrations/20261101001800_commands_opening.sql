@@ -127,6 +127,7 @@ comment on function public.publish_opening(uuid, uuid) is 'Published at once; a 
 
 create function private.must_review(opening_id uuid) returns public.actor
 language plpgsql stable set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   the_partner uuid := (select w.partner_id from public.opening o join public.workplace w on w.id = o.workplace_id where o.id = must_review.opening_id);
 begin
@@ -168,6 +169,7 @@ comment on function public.send_back_opening(uuid, text, uuid) is 'Back to the p
 
 create function private.opening_changes(opening_id uuid, command text, to_status text, reason public.hand_over_reason, key uuid) returns uuid
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   actor public.actor := 'partner';
 begin

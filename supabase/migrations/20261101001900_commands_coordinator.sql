@@ -24,6 +24,7 @@ comment on function public.suggest(uuid, uuid[], text[], uuid) is 'Up to three o
 
 create function private.forward_one(need_id uuid) returns void
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 declare
   n public.need := private.lock_need(need_id);
   actor public.actor := private.act_as_coordinator(n.young_person_id);

@@ -2,6 +2,7 @@
 
 create function private.no_passwords() returns trigger
 language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
 begin
   -- Somebody who signs up with another's address and a password would share her account after her first code.
   new.encrypted_password := null;
@@ -13,6 +14,7 @@ for each row execute function private.no_passwords();
 
 create function public.claim_my_records() returns integer
 language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
 declare
   me uuid := private.must_be_signed_in();
   address text; number text; linked integer := 0; n integer; y record;
@@ -42,6 +44,7 @@ comment on function public.claim_my_records() is 'After every sign-in: ties rows
 
 create function public.viewer() returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
+#variable_conflict use_variable
 declare
   me uuid := private.me();
 begin

@@ -2,6 +2,7 @@
 
 create function public.run_due_dates() returns integer
 language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
 declare
   today date := private.today();
   n record; p record; a record; done integer := 0; contact record;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../support/native.ts';
 import { buildWorld, type World } from '../support/world.ts';
-import { commands, keepTheLaws, signEverybodyIn } from './machine.ts';
+import { commands } from './commands.ts';
+import { keepTheLaws, signEverybodyIn } from './machine.ts';
 
 let database: FreshDatabase;
 let world: World;

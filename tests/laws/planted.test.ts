@@ -1,0 +1,115 @@
+import type postgres from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '../support/native.ts';
+import { buildWorld, type World } from '../support/world.ts';
+import { keepTheLaws, signEverybodyIn } from './machine.ts';
+
+type Sql = postgres.TransactionSql;
+
+/** Rewrites a function of the database, and insists that there was something to rewrite. */
+function rewrite(name: string, from: string, to: string) {
+  return async (sql: Sql): Promise<void> => {
+    const [row] = await sql`select pg_get_functiondef(p.oid) as source from pg_proc p where p.oid = ${name}::regproc`;
+    const source = row!.source as string;
+    if (!source.includes(from)) throw new Error(`${name} does not hold "${from}": the fault cannot be planted`);
+    await sql.unsafe(source.replaceAll(from, to));
+  };
+}
+const both =
+  (...plants: ((sql: Sql) => Promise<unknown>)[]) =>
+  async (sql: Sql) => {
+    for (const plant of plants) await plant(sql);
+  };
+const run = (statements: string) => (sql: Sql) => sql.unsafe(statements);
+
+/** One fault for each law, and what the machine must say of it. */
+const faults: [law: string, says: RegExp, plant: (sql: Sql) => Promise<unknown>][] = [
+  [
+    '1: an open need loses its date',
+    /broken.*1: an open need/,
+    both(
+      run('alter table public.need drop constraint every_open_need_has_a_date'),
+      rewrite(
+        'private.due_date',
+        "when 'offered' then private.add_working_days(today, private.setting_number('due_days_young_person', 5))",
+        "when 'offered' then null",
+      ),
+    ),
+  ],
+  [
+    '1: the rest of a split duty is forgotten',
+    /broken.*1: the days of the duty/,
+    rewrite('private.arrange', 'if rest > 0 then', 'if rest > 0 then update public.need d set days_wanted = done + days where d.id = n.id; elsif false then'),
+  ],
+  [
+    '1: a clock closes what nobody decided',
+    /broken.*1: a need was closed|a_close_is_announced_first/,
+    both(
+      run('alter table public.need drop constraint a_close_is_announced_first'),
+      rewrite('public.run_due_dates', 'where d.close_on < today and d.ended_at is null', "where d.status = 'with_coordinator' and d.due_on < today"),
+    ),
+  ],
+  [
+    '2: a no without a hand-over is stored',
+    /broken.*2: a no without/,
+    both(
+      run('alter table public.application drop constraint a_no_is_a_hand_over'),
+      rewrite('private.hand_on_application', 'set hand_over_id = made', 'set hand_over_id = null'),
+    ),
+  ],
+  [
+    '2: a partner pauses and leaves people waiting',
+    /broken.*2: a partner that is closed/,
+    rewrite('public.pause_partner', 'perform private.move_everybody_on(', 'perform row('),
+  ],
+  [
+    '3: the same partner gets her twice',
+    /broken.*3: the same partner|apply_once/,
+    rewrite('private.may_go_to', 'and a.live_at is not null)', 'and a.live_at is null and false)'),
+  ],
+  [
+    '3: helping on sets the second clock anew',
+    /broken.*3: the second clock/,
+    rewrite(
+      'private.to_coordinator',
+      "perform private.move('need'",
+      "update public.need n set raised_at = private.now() + interval '1 second' where n.id = need_id; perform private.move('need'",
+    ),
+  ],
+  [
+    '3: an overdue partner keeps a live application',
+    /broken.*3: an application is live/,
+    rewrite('public.run_due_dates', "x.status in ('live', 'offered') loop", "x.status = 'waiting' and false loop"),
+  ],
+  ['4: seats are not given back', /broken.*4:/, rewrite('public.decline_offer', 'perform private.free_seats(a.id);', '')],
+  ['4: a seat is given without a hold', /broken.*4: /, rewrite('private.hold_seats', 'set taken = s.taken + 1', 'set taken = s.taken + 2')],
+  ['5: sent before the guardian said yes', /broken.*5: /, rewrite('private.send_next', "if private.guardian_needed(need_id, 'before_sent')", 'if false')],
+  [
+    '7: a change leaves no event',
+    /broken.*7: /,
+    run(`create function pg_temp.lose() returns trigger language plpgsql as $$ begin if new.command = 'forward' then return null; end if; return new; end $$;
+    create trigger lose before insert on public.event for each row execute function pg_temp.lose()`),
+  ],
+  [
+    '8: the contact person changes past the hand-over',
+    /broken.*8: /,
+    rewrite('public.change_contact', 'update public.young_person p set contact_id = to_staff', 'update public.young_person p set contact_id = p.contact_id'),
+  ],
+];
+
+let database: FreshDatabase;
+let world: World;
+beforeAll(async () => {
+  database = await freshDatabase();
+  world = await buildWorld(database);
+  await signEverybodyIn(database, world);
+});
+afterAll(() => database.drop());
+
+test.each(faults)('the machine finds: %s', { timeout: 300_000 }, async (_law, says, prepare) => {
+  const found = await keepTheLaws(database, world, { runs: 400, most: 50, seed: 20261122, prepare }).then(
+    () => 'nothing',
+    (cause: Error) => String((cause.cause as Error | undefined)?.message ?? cause.message),
+  );
+  expect(found).toMatch(says);
+});
