@@ -42,6 +42,7 @@ export const paths = {
   /** Where somebody who asked in person is helped on: the address on the partner's printed card. */
   partnerHelp: (publicId: string, slug: string) => `/garantipartnere/${segment(publicId)}/${segment(slug)}/hjaelp`,
   becomePartner: () => '/bliv-garantipartner',
+  becomePartnerReceipt: (partnerId: string) => withQuery('/bliv-garantipartner/kvittering', { partner: partnerId }),
   becomePartnerStep: (step: string) => `/bliv-garantipartner/${segment(step)}`,
   forParents: () => '/for-foraeldre',
   howItGoes: () => '/saadan-gaar-det',

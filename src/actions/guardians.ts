@@ -8,7 +8,7 @@ import { answer, Failure } from '../server/failures.ts';
 
 /** Whom a young person names, and what they answer. */
 export const guardians = {
-  name: command({
+  save: command({
     input: z.object({
       navn: requiredText('Skriv, hvad din forælder eller værge hedder', { max: 120 }),
       mail: optionalEmail(),
