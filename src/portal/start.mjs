@@ -57,11 +57,11 @@ export function ensureInstalled() {
   if (!isInstalled()) install();
 }
 
-/** Runs a script of the project under Node 24 and ends as it ends. */
-export function runUnderNode24(script, args) {
+/** Runs a script of the project under Node 24 and ends as it ends. `tied` gives it a channel by which it notices when this process is gone. */
+export function runUnderNode24(script, args, tied = false) {
   const child = spawn(node24, ['--disable-warning=ExperimentalWarning', script, ...args], {
     cwd: root,
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    stdio: ['inherit', 'inherit', 'inherit', ...(tied ? ['ipc'] : [])],
     env: { ...process.env, PATH: `${join(root, 'node_modules', 'node', 'bin')}${windows ? ';' : ':'}${process.env.PATH || ''}` },
   });
   // Ctrl-C reaches the child too, by itself; a signal sent to this process alone is passed on.
@@ -72,5 +72,5 @@ export function runUnderNode24(script, args) {
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
   ensureInstalled();
-  runUnderNode24(join(root, 'src', 'portal', 'portal.ts'), process.argv.slice(2));
+  runUnderNode24(join(root, 'src', 'portal', 'portal.ts'), process.argv.slice(2), true);
 }
