@@ -27,10 +27,10 @@ describe('desks', () => {
     career_adviser: ['/koordinator'],
     youth_guide: ['/koordinator'],
     secretariat: ['/sekretariat'],
-    company_consultant: ['/sekretariat'],
-    teacher: [],
-    school_leader: [],
-    advisory_board: [],
+    company_consultant: ['/konsulent'],
+    teacher: ['/medarbejder'],
+    school_leader: ['/medarbejder'],
+    advisory_board: ['/medarbejder'],
   };
   test.each([...staffRoles])('a %s', (role) => {
     expect(pathsOf({ ...nobody, staff: staff(role) })).toEqual(deskOfRole[role]);

@@ -5,7 +5,7 @@ import type { StaffRole, ViewerMembership, ViewerStaff } from './viewer.ts';
 export type Desk = { path: string; label: string; text: string };
 
 const coordinatorDeskRoles: readonly StaffRole[] = ['coordinator', 'career_adviser', 'youth_guide'];
-const secretariatDeskRoles: readonly StaffRole[] = ['secretariat', 'company_consultant'];
+const schoolRoles: readonly StaffRole[] = ['teacher', 'school_leader', 'advisory_board'];
 
 type Parts = {
   young_people: readonly unknown[];
@@ -27,8 +27,14 @@ export function desksOf({ young_people, partner_memberships, staff }: Parts): De
   if (has(coordinatorDeskRoles)) {
     desks.push({ path: paths.coordinatorDesk(), label: 'Mine unge', text: 'Alle dine unge, og hvem der venter på dig.' });
   }
-  if (has(secretariatDeskRoles)) {
+  if (has(['secretariat'])) {
     desks.push({ path: paths.secretariatDesk(), label: 'Sekretariatet', text: 'Partnere, opslag og unge over fristen.' });
+  }
+  if (has(['company_consultant'])) {
+    desks.push({ path: paths.consultantDesk(), label: 'Konsulent', text: 'Opslag til gennemsyn, opgaver og dine partnere.' });
+  }
+  if (has(schoolRoles)) {
+    desks.push({ path: paths.staffPage(), label: 'Skolen', text: 'Det, du kan gøre her.' });
   }
   return desks;
 }

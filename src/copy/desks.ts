@@ -1,0 +1,193 @@
+/** The words of the desks: states, reasons and tasks, keyed as in the database. */
+
+export const deskStates = {
+  yours: 'Hos kontaktpersonen',
+  choosing: 'Vælger selv',
+  asked: 'Et sted er spurgt',
+  offered: 'Skal svare på en plads',
+  papers: 'Mangler et ja til aftalen',
+  ready: 'Klar til at begynde',
+  out: 'Ude nu',
+  resting: 'Holder pause',
+  closing: 'Er ved at blive afsluttet',
+  done: 'Er i mål eller afsluttet',
+  none: 'Har ikke noget i gang',
+} as const;
+export type DeskState = keyof typeof deskStates;
+
+/** Filters of the list that cut across the states. */
+export const deskFilters = {
+  waiting: 'Venter på dig',
+  late: 'Over fristen',
+  no_place: 'Har ikke en plads',
+  no_account: 'Er ikke logget på',
+} as const;
+export type DeskFilter = keyof typeof deskFilters;
+
+export const channelNames = {
+  phone: 'i telefonen',
+  paper: 'på papir',
+  in_person: 'ansigt til ansigt',
+  self: 'selv',
+  link: 'i linket',
+  system: 'af sig selv',
+} as const;
+/** The ways in which somebody else's answer can reach the desk. */
+export const recordedChannels = ['phone', 'paper', 'in_person'] as const;
+export const recordedChannelOptions = [
+  { value: 'phone', label: 'I telefonen' },
+  { value: 'paper', label: 'På papir' },
+  { value: 'in_person', label: 'Mødt personligt' },
+] as const;
+
+export const restReasons = {
+  waiting_for_season: 'Venter på sæsonen',
+  exams: 'Har eksamen',
+  moving: 'Flytter',
+  wants_a_break: 'Vil gerne have en pause',
+  other_help_first: 'Får anden hjælp først',
+} as const;
+
+export const closeOutcomes = { education: 'Er i gang med en uddannelse', job: 'Har fået et job', other_help: 'Får hjælp af en anden' } as const;
+export const closeReceivers = {
+  kui: 'Den kommunale ungeindsats',
+  job_desk: 'Kommunens jobhjælp',
+  youth_guide: 'En ungeguide',
+  school: 'Skolen',
+  other_municipality: 'En anden kommune',
+} as const;
+
+export const handOverReasons = {
+  full: 'Alle pladser er taget',
+  not_in_that_week: 'Kan ikke i den uge',
+  too_young_for_the_tasks: 'Opgaverne kræver en højere alder',
+  no_one_to_follow: 'Ingen har tid til at følge en ung',
+  other_tasks_fit_better: 'Andre opgaver passer bedre',
+  closed_then: 'Har lukket på det tidspunkt',
+  cancelled_by_host: 'Måtte melde fra',
+  opening_ended: 'Opslaget er slut',
+  partner_paused: 'Holder pause',
+  partner_ended: 'Er ikke partner længere',
+  no_answer: 'Svarede ikke inden fristen',
+  other: 'Noget andet',
+} as const;
+/** The reasons that a place can give by itself; the others are written by the system. */
+export const givenReasons = [
+  'full',
+  'not_in_that_week',
+  'too_young_for_the_tasks',
+  'no_one_to_follow',
+  'other_tasks_fit_better',
+  'closed_then',
+  'other',
+] as const;
+
+export const handOverTargets = {
+  partner_in_network: 'En anden virksomhed',
+  company_consultant: 'Virksomhedskonsulenten',
+  coordinator: 'Kontaktpersonen',
+  fourth_party: 'En anden, som stedet nævner',
+} as const;
+
+export const guardianAnswers = { yes: 'Ja', no: 'Nej', call_me: 'Ring til mig', not_my_child: 'Det er ikke mit barn' } as const;
+export const guardianStates = {
+  not_needed: 'Behøver ikke svare',
+  unnamed: 'Er ikke nævnt endnu',
+  not_asked: 'Er ikke spurgt endnu',
+  asked: 'Er spurgt, har ikke svaret',
+  yes: 'Har sagt ja',
+  no: 'Har sagt nej',
+  call_me: 'Vil gerne ringes op',
+} as const;
+export const guardianLanguages = {
+  da: 'Dansk',
+  en: 'Engelsk',
+  uk: 'Ukrainsk',
+  ar: 'Arabisk',
+  pl: 'Polsk',
+  tr: 'Tyrkisk',
+  so: 'Somali',
+  ro: 'Rumænsk',
+} as const;
+
+export const partiesMissing = { host: 'stedet', school: 'skolen', guardian: 'en forælder' } as const;
+
+export const dayStates = { offered: 'Givet', planned: 'Aftalt', came: 'Kom', sick: 'Var syg', did_not_come: 'Kom ikke' } as const;
+
+export const placementStates = {
+  arranging: 'Mangler et ja',
+  ready: 'Klar',
+  under_way: 'I gang',
+  completed: 'Gennemført',
+  interrupted: 'Stoppet før tid',
+  cancelled: 'Blev ikke til noget',
+} as const;
+
+export const applicationStates = {
+  waiting: 'Venter på sin tur',
+  live: 'Er spurgt',
+  offered: 'Har givet en plads',
+  accepted: 'Sagt ja til',
+  handed_on: 'Hjalp videre',
+  declined: 'Sagt nej tak til',
+  superseded: 'Ikke brug for længere',
+  withdrawn: 'Taget tilbage',
+} as const;
+
+export const situations = {
+  pupil: 'Går i skole',
+  tenth_grade: 'Går i 10. klasse',
+  fgu: 'Går på FGU',
+  youth_education: 'Går på en ungdomsuddannelse',
+  no_school: 'Går ikke i skole',
+} as const;
+
+export const suggestionReasons = {
+  branch: 'samme slags arbejde som ønsket',
+  interest: 'passer til interesserne',
+  week: 'har plads i den ønskede uge',
+  near: 'tæt på skolen',
+  seats: 'god plads',
+} as const;
+
+export const taskKinds = {
+  call_me: 'Ring til den unge',
+  guardian_call: 'Ring til forælderen',
+  guardian_not_mine: 'Forkert forælder: find den rigtige',
+  help_on: 'Find et andet sted',
+  tip: 'Et sted har givet et tip',
+  check_unlisted: 'Tjek, om eleven går i klassen',
+  confirm_own_place: 'Ring til stedet, som den unge selv har fundet',
+  interest_elsewhere: 'Den unge vil noget, vi ikke selv formidler',
+  opening_problem: 'Nogen har meldt et problem med et opslag',
+  bounced: 'En besked nåede ikke frem',
+  walk_in: 'Den unge har spurgt et sted selv',
+} as const;
+export type TaskKind = keyof typeof taskKinds;
+
+export const partnerStates = {
+  applied: 'Har søgt',
+  under_review: 'Bliver set på',
+  active: 'Garantipartner',
+  renewal_due: 'Skal fornyes',
+  paused: 'På pause',
+  suspended: 'Sat i bero',
+  ended: 'Stoppet',
+} as const;
+
+export const partnerForms = {
+  company: 'Privat virksomhed',
+  self_governing: 'Selvejende',
+  public: 'Offentlig',
+  association: 'Forening',
+  institution: 'Uddannelsessted',
+} as const;
+
+export const openingStates = {
+  draft: 'Kladde',
+  in_review: 'Til gennemsyn',
+  published: 'På siden',
+  full: 'Alle pladser er taget',
+  paused: 'På pause',
+  expired: 'Slut',
+} as const;

@@ -1,0 +1,37 @@
+import { paths } from '../../paths.ts';
+import type { ViewerStaff } from '../../server/viewer.ts';
+
+/** The pages of staff desks, and the other desks of the same person: they switch, they never merge. */
+export function staffLinks(staff: ViewerStaff, here: 'coordinator' | 'secretariat' | 'consultant' | 'staff') {
+  const has = (...roles: ViewerStaff['roles']) => roles.some((role) => staff.roles.includes(role));
+  const link = (label: string, href: string) => ({ label, href });
+  const secretariat = has('secretariat');
+  const helps = secretariat || has('coordinator', 'career_adviser', 'youth_guide');
+  if (here === 'secretariat') {
+    return [
+      link('I dag', paths.secretariatDesk()),
+      link('Unge', paths.secretariatNeeds()),
+      link('Partnere', paths.secretariatPartners()),
+      link('Opgaver', paths.coordinatorTasks({ hvem: 'alle' })),
+      link('Klasser', paths.coordinatorClasses()),
+    ];
+  }
+  if (here === 'coordinator') {
+    return [
+      link('Mine unge', paths.coordinatorDesk()),
+      link('Opgaver', paths.coordinatorTasks()),
+      ...(secretariat || has('coordinator') ? [link('Klasser', paths.coordinatorClasses())] : []),
+      ...(secretariat ? [link('Sekretariatet', paths.secretariatDesk())] : []),
+      ...(has('company_consultant') ? [link('Konsulent', paths.consultantDesk())] : []),
+    ];
+  }
+  if (here === 'consultant') {
+    return [
+      link('I dag', paths.consultantDesk()),
+      link('Partnere', paths.secretariatPartners()),
+      ...(helps ? [link('Mine unge', paths.coordinatorDesk())] : []),
+      ...(secretariat ? [link('Sekretariatet', paths.secretariatDesk())] : []),
+    ];
+  }
+  return [...(helps ? [link('Mine unge', paths.coordinatorDesk())] : []), link('Skolen', paths.staffPage())];
+}

@@ -1,0 +1,34 @@
+import { z } from 'astro/zod';
+import { guardianAnswers, taskKinds } from '../../copy/desks.ts';
+
+const text = z.string().nullish().transform((value) => value ?? null);
+
+/** What a named adult must do by a date. */
+export const task = z.object({
+  id: z.string(),
+  kind: z.enum(Object.keys(taskKinds) as [keyof typeof taskKinds, ...(keyof typeof taskKinds)[]]),
+  words: z.string(),
+  due_on: z.string(),
+  staff: z.string(),
+  mine: z.boolean(),
+  young_person_id: text,
+  first_name: text,
+  last_name: text,
+  phone: text,
+  partner: text,
+  partner_phone: text,
+  opening: text,
+  opening_public_id: text,
+});
+export type Task = z.infer<typeof task>;
+
+export const taskTitle = ({ kind }: Pick<Task, 'kind'>) => taskKinds[kind];
+
+const reportReasons: Record<string, string> = { wrong: 'Noget står forkert', closed: 'Stedet er lukket', unsafe: 'Det er ikke trygt', other: 'Noget andet' };
+
+/** The words that came with a task, where codes stand in words too. */
+export function taskWords({ kind, words }: Pick<Task, 'kind' | 'words'>): string {
+  if (kind === 'guardian_call') return Object.hasOwn(guardianAnswers, words) ? guardianAnswers[words as keyof typeof guardianAnswers] : words;
+  if (kind === 'opening_problem') return words.replace(/^([a-z]+):\s*/, (all, code: string) => (reportReasons[code] ? `${reportReasons[code]}. ` : all)).trim();
+  return words;
+}
