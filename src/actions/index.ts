@@ -5,10 +5,12 @@ import { coordinator } from './coordinator.ts';
 import { guardians } from './guardians.ts';
 import { hosts } from './hosts.ts';
 import { needs } from './needs.ts';
+import { openings } from './openings.ts';
 import { openingsEditor } from './openings-editor.ts';
+import { partners } from './partners.ts';
 import { secretariat } from './secretariat.ts';
 import { signIn } from './sign-in.ts';
 import { youngPeople } from './young-people.ts';
 
 /** Every form of the site, by feature. What they do stands in their own files. */
-export const server = { answers, applications, apply, coordinator, guardians, hosts, needs, openingsEditor, secretariat, signIn, youngPeople };
+export const server = { answers, applications, apply, coordinator, guardians, hosts, needs, openings, openingsEditor, partners, secretariat, signIn, youngPeople };
