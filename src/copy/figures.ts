@@ -51,7 +51,8 @@ export function figuresExplained(f: PublicFigures): ExplainedFigure[] {
     {
       heading: 'Over fristen lige nu',
       ...counted(f.over_due, 'venter på et svar, der skulle være kommet'),
-      explained: 'Når en frist går, får den unges kontaktperson sagen tilbage. Går hendes frist også, får Ungesekretariatet besked. Ingen bliver lukket af et ur.',
+      explained:
+        'Svarer et sted ikke i tide, tager kontaktpersonen over. Sker der heller ikke noget dér, får Ungesekretariatet besked. Intet ønske lukker af sig selv.',
     },
     {
       heading: 'Hjulpet videre',

@@ -16,4 +16,5 @@ export const promises = [
 ] as const;
 
 /** What the guarantee is, in three sentences. */
-export const guarantee = 'Du kan kigge uden at logge ind. Når du søger, får du en kontaktperson, som følger dig hele vejen. Siger ét sted nej, finder vi et andet sammen.';
+export const guarantee =
+  'Du kan kigge uden at logge ind. Når du søger, får du en kontaktperson, som følger dig hele vejen. Siger ét sted nej, finder vi et andet sammen.';

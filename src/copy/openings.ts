@@ -30,11 +30,7 @@ export function listHeading(n: number, filters: Pick<OpeningFilters, 'q' | 'kind
 /** Under the heading: "i uge 44, højst 25 km fra 9991 Lyngfjord". */
 export function listWhere(f: OpeningFilters, town: string | null): string {
   const from = f.postcode && (town ? `${f.postcode} ${town}` : null);
-  return [
-    f.week && `i ${weekWithDates(f.week)}`,
-    from && (f.km ? `højst ${f.km} km fra ${from}` : `nærmest ${from} først`),
-    f.age && `for dig på ${f.age} år`,
-  ]
+  return [f.week && `i ${weekWithDates(f.week)}`, from && (f.km ? `højst ${f.km} km fra ${from}` : `nærmest ${from} først`), f.age && `for dig på ${f.age} år`]
     .filter(Boolean)
     .join(', ');
 }
@@ -124,10 +120,10 @@ export function seatChips(card: OpeningCard, wanted: string | null, today: strin
 }
 
 /** The facts of a card: "Klitsande Dyreklinik · Klitsande, 6 km · fra 14 år · mødetid 8.30". */
-export function cardFacts(card: OpeningCard): (string | null)[] {
+export function cardFacts(card: OpeningCard, { atPartner = false } = {}): (string | null)[] {
   const km = kilometres(card.km);
   return [
-    card.partner_name,
+    atPartner ? null : card.partner_name,
     km ? `${card.town}, ${km}` : card.town,
     `fra ${card.min_age} år`,
     card.meet_at && `mødetid ${clockTime(card.meet_at)}`,
@@ -170,7 +166,8 @@ export function whyThatAge(o: Pick<OpeningDetails, 'machines' | 'chemicals' | 'h
 
 /** What a guardian must say, in a sentence; null where nobody is asked. */
 export function guardianWords(rule: OpeningRule): string | null {
-  if (rule.guardian_before_sent_under) return `Er du under ${rule.guardian_before_sent_under} år, skal en forælder eller værge sige ja, før vi sender din ansøgning.`;
+  if (rule.guardian_before_sent_under)
+    return `Er du under ${rule.guardian_before_sent_under} år, skal en forælder eller værge sige ja, før vi sender din ansøgning.`;
   if (rule.guardian_at_agreement_under === 99) return 'En forælder eller værge skal sige ja, før du begynder.';
   if (rule.guardian_at_agreement_under) return `Er du under ${rule.guardian_at_agreement_under} år, skal en forælder eller værge sige ja, før du begynder.`;
   return null;
