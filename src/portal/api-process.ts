@@ -6,6 +6,7 @@ import { type Api, type ApiOptions, listen, openApi } from './api.ts';
 import { giveUp, setting, stopWhenAsked, tellReady } from './child.ts';
 import { asStartFailure, dataPaths, type Lock, StartFailure, takeLock } from './data-folder.ts';
 import { DEFAULT_MAIL_FROM, smtpCarrier } from './delivery.ts';
+import type { Edge } from './edge.ts';
 import { ProvisionError, seedSize } from './provision.ts';
 
 const folder = setting('DATA_DIR');
@@ -36,10 +37,10 @@ async function openDatabase(options: Omit<ApiOptions, 'engine' | 'dataDir' | 'da
 }
 
 /** The port that the parent found free; a predecessor may need a moment to leave it. */
-async function listenOn(api: Api, port: number) {
+async function listenOn(edge: Edge, port: number) {
   for (let tries = 0; ; tries += 1) {
     try {
-      return await listen(api.edge, port);
+      return await listen(edge, port);
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
       if (tries >= 20) throw new StartFailure(`Port ${port} was taken by another program while the embedded Supabase was starting. Start again.`);
@@ -71,6 +72,9 @@ function sentence(cause: unknown): string {
 
 printNoValues();
 try {
+  // The port is taken at once, while it is known to be free; the first start then takes its time over the data.
+  let edge: Edge = async () => new Response(null, { status: 503, headers: { 'retry-after': '5' } });
+  const server = await listenOn(async (request, address) => await edge(request, address), Number(setting('API_PORT')));
   const lock = await lockDatabase();
   const api = await openDatabase({
     keys: { publishableKey: setting('EMBEDDED_PUBLISHABLE_KEY'), secretKey: setting('EMBEDDED_SECRET_KEY'), jwtSecret: setting('EMBEDDED_JWT_SECRET') },
@@ -80,7 +84,7 @@ try {
     siteSecret: setting('SITE_SECRET'),
     throttle: JSON.parse(process.env['CODE_THROTTLE'] || '{}'),
   });
-  const server = await listenOn(api, Number(setting('API_PORT')));
+  edge = api.edge;
   stopWhenAsked(async () => {
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
