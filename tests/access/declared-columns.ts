@@ -1,0 +1,229 @@
+/**
+ * Who may see what, declared table by table and column by column. The access matrix is made from the database's own
+ * catalogue and compared with this list, so a new table or column fails until somebody has said here who may read it.
+ */
+
+/** Whose rows come back from a select: the oracle of the row matrix in `matrix-rows.test.ts`. */
+export type Rows =
+  /** every row, a stranger included */
+  | 'everybody'
+  /** rows of published openings and of partners who take part; to everybody */
+  | 'shown'
+  /** every row, to whoever works for the municipality or its schools */
+  | 'staff'
+  /** a young person's own, and those of whoever may help her */
+  | 'herself'
+  /** those who may help her (or look after the partner, or have the task); never herself */
+  | 'helpers'
+  /** no client at all: only functions read it */
+  | 'nobody';
+
+export interface Relation {
+  rows: Rows;
+  /** Columns that anybody with the publishable key may select. */
+  everybody?: string;
+  /** Columns that whoever is signed in may select; the rows decide about whom. */
+  signed_in?: string;
+  /** Columns that no client selects. */
+  nobody?: string;
+}
+
+export const relations: Record<string, Relation> = {
+  'public.application': {
+    rows: 'herself',
+    signed_in: `
+      id need_id opening_id host_id rank status week reasons own_words may_call visit_on visit_at hold_until starts_on hand_over_id
+      created_at live_at ended_at`,
+  },
+  'public.contact_change': {
+    rows: 'helpers',
+    signed_in: 'id young_person_id from_id to_id note planned at',
+  },
+  'public.event': {
+    rows: 'herself',
+    signed_in: `
+      id at lifecycle command from_status to_status actor channel caller young_person_id need_id application_id placement_id
+      partner_id opening_id code`,
+  },
+  'public.guardian': {
+    rows: 'herself',
+    signed_in: 'id young_person_id user_id name email phone language named_at stopped_at',
+  },
+  'public.hand_over': {
+    rows: 'herself',
+    signed_in: 'id need_id partner_id reason target target_opening_id target_staff_id at',
+  },
+  'public.holiday': {
+    rows: 'everybody',
+    everybody: 'day calendar name',
+  },
+  'public.host': {
+    rows: 'nobody',
+    nobody: 'id workplace_id name contact_name email phone address found_by',
+  },
+  'public.need': {
+    rows: 'herself',
+    signed_in: `
+      id young_person_id kind is_duty status next_actor due_on raised_at first_offer_at days_wanted interests wish_weeks
+      help_on_agreed hops came_from_partner_id split_from_id secretariat_told_at rest_reason rest_until close_outcome
+      close_receiver close_announced_at close_on ended_at`,
+  },
+  'public.note': {
+    rows: 'helpers',
+    signed_in: 'id young_person_id partner_id body written_by at',
+  },
+  'public.opening': {
+    rows: 'shown',
+    everybody: `
+      id public_id workplace_id kind status title tasks learn meet_who meet_at ends_at clothes food transport min_age branch
+      interests machines chemicals heavy_lifting alone late_or_alcohol responsible_adult paid pay_text hours_a_week days_a_week
+      weeks_long starts_on apply_before tags language_note outside_url step_free quiet seats_in_all places_taken published_at
+      touched_at`,
+    nobody: 'assessed_at special review_note due_on created_at',
+  },
+  'public.opening_seat': {
+    rows: 'shown',
+    everybody: 'id opening_id day seats taken',
+  },
+  'public.partner': {
+    rows: 'shown',
+    everybody: 'id public_id name form branches about why website size_band promise_days',
+    nobody: 'cvr p_unit status paused_until special_places recommended_by consultant_id review_note applied_at due_on touched_at',
+  },
+  'public.partner_member': {
+    rows: 'nobody',
+    nobody: 'id partner_id user_id name title email phone is_owner removed_at',
+  },
+  'public.partner_member_workplace': {
+    rows: 'nobody',
+    nobody: 'member_id workplace_id',
+  },
+  'public.partnership_agreement': {
+    rows: 'nobody',
+    nobody: 'id partner_id text_version helps_all_at takes_in_at ambassador_at accepted_by valid_from valid_to',
+  },
+  'public.placement': {
+    rows: 'herself',
+    signed_in: `
+      id need_id application_id host_id status starts_on ends_on papers_due_on host_agreed_at host_agreed_via school_agreed_at
+      school_agreed_via guardian_agreed_at guardian_agreed_via ended_at`,
+  },
+  'public.placement_day': {
+    rows: 'herself',
+    signed_in: 'id application_id placement_id young_person_id day from_time to_time state',
+  },
+  'public.postcode': {
+    rows: 'everybody',
+    everybody: 'code name latitude longitude',
+  },
+  'public.revision': {
+    rows: 'everybody',
+    everybody: 'only_row number',
+  },
+  'public.school': {
+    rows: 'everybody',
+    everybody: 'id district_id name form',
+    nobody: 'postcode',
+  },
+  'public.school_class': {
+    rows: 'staff',
+    signed_in: 'id school_id name grade school_year has_duty',
+    nobody: 'class_code',
+  },
+  'public.school_district': {
+    rows: 'everybody',
+    everybody: 'id name',
+  },
+  'public.seat_hold': {
+    rows: 'nobody',
+    nobody: 'opening_seat_id application_id',
+  },
+  'public.setting': {
+    rows: 'everybody',
+    everybody: 'key valid_from value',
+  },
+  'public.staff_member': {
+    rows: 'staff',
+    signed_in: 'id name title email phone deputy_id away_from away_until left_at',
+    nobody: 'user_id',
+  },
+  'public.staff_scope': {
+    rows: 'staff',
+    signed_in: 'id staff_id role desk district_id school_id class_id takes_new',
+  },
+  'public.suggestion': {
+    rows: 'herself',
+    signed_in: 'need_id opening_id position reason made_at',
+  },
+  'public.task': {
+    rows: 'helpers',
+    signed_in: 'id kind staff_id young_person_id need_id partner_id opening_id words due_on made_at done_at',
+  },
+  'public.workplace': {
+    rows: 'shown',
+    everybody: 'id partner_id name street postcode latitude longitude phone bus step_free quiet',
+    nobody: 'p_unit district_id closed_at',
+  },
+  'public.young_person': {
+    rows: 'herself',
+    signed_in: `
+      id user_id first_name last_name birth_date situation class_id outside_school grade_outside email phone contact_id
+      emergency_name emergency_phone unlisted created_at`,
+  },
+  'private.attempt': {
+    rows: 'nobody',
+    nobody: 'id caller what at',
+  },
+  'private.clock': {
+    rows: 'nobody',
+    nobody: 'only_row moved_by',
+  },
+  'private.command_receipt': {
+    rows: 'nobody',
+    nobody: 'key caller command result at',
+  },
+  'private.failure_code': {
+    rows: 'nobody',
+    nobody: 'code http_status meaning',
+  },
+  'private.filter_word': {
+    rows: 'nobody',
+    nobody: 'facet value words',
+  },
+  'private.guardian_request': {
+    rows: 'nobody',
+    nobody: 'id guardian_id need_id token_hash asked_at expires_on answer answered_at answered_via recorded_by',
+  },
+  'private.host_request': {
+    rows: 'nobody',
+    nobody: 'id application_id token_hash asked_at expires_on answered_at',
+  },
+  'private.kind_rule': {
+    rows: 'nobody',
+    nobody: `
+      kind situations min_age min_grade max_grade desk coordinator_starts guardian_before_sent_under guardian_at_agreement_under
+      school_approves counts_days paper insured_by ends_as`,
+  },
+  'private.opening_search': {
+    rows: 'nobody',
+    nobody: `
+      opening_id partner_id kind branch interests min_age step_free quiet bus latitude longitude free_weeks free_until free_any
+      starts_on apply_before touched_on asked_for lexemes`,
+  },
+  'private.outbox': {
+    rows: 'nobody',
+    nobody: 'id key channel to_address language template data urgent state attempts next_try_at claimed_at sent_at problem made_at',
+  },
+  'private.search_word': {
+    rows: 'nobody',
+    nobody: 'word stem',
+  },
+  'private.transition': {
+    rows: 'nobody',
+    nobody: 'lifecycle command from_status to_status actor',
+  },
+};
+
+/** Columns that tell who somebody is or let somebody in: never selectable by a stranger, in whatever table they stand. */
+export const personalColumns =
+  /^(user_id|first_name|last_name|birth_date|email|contact_name|emergency_\w+|member_\w+|young_person_id|need_id|application_id|guardian_\w+|caller|body|own_words|class_code|token\w*|cvr|accepted_by|to_address|data)$/;

@@ -1,0 +1,41 @@
+/**
+ * Who may call what. The access matrix compares this with the grants in the database's own catalogue, so a new
+ * function fails until somebody has said here who calls it. Every name stands once: functions are not overloaded.
+ */
+
+export type Callers = 'everybody' | 'signed_in' | 'worker';
+
+const words = (text: string): string[] => text.trim().split(/\s+/);
+
+/** Functions of schema `public`: what the API offers under /rest/v1/rpc. The worker's secret key may call all of them. */
+export const publicFunctions: Record<Callers, string[]> = {
+  // Public pages, the links that need no account, and the day.
+  everybody: words(`
+    today search_openings opening_facets opening_page partner_list partner_branches partner_page public_figures places_to_apply_for
+    host_page answer_as_host guardian_page answer_as_guardian report_opening`),
+  // Each of them asks for itself what the caller has to do with the row.
+  signed_in: words(`
+    viewer claim_my_records register_young_person join_class_list update_young_person
+    name_guardian open_need apply propose_own_place accept_offer decline_offer want_other ask_for_call allow_call my_search
+    wake_need object_to_close end_need reopen_need record_apprenticeship
+    confirm_own_place record_guardian_answer rest_need announce_close suggest forward forward_many
+    change_contact change_contact_many write_note finish_task
+    invite_to_visit offer_place hand_on acknowledge_placement complete_day complete_placement cancel_by_host interrupt_placement
+    sign_up_partner save_partner save_workplace add_partner_member remove_partner_member
+    review_partner send_back_partner approve_partner renew_partner pause_partner resume_partner suspend_partner end_partner
+    suggested_min_age save_opening publish_opening approve_opening send_back_opening
+    fill_opening free_opening pause_opening resume_opening end_opening
+    partner_inbox partner_home partner_case near_openings_for stop_preview opening_to_edit partner_to_edit
+    coordinator_desk colleagues pupil_page suggest_openings_for class_overview staff_tasks school_approvals
+    partner_for_staff partners_for_staff openings_to_look_at opening_to_look_at secretariat_desk`),
+  worker: words('claim_messages mark_message run_due_dates'),
+};
+
+/** Functions of schema `private` that a client may execute: those that policies ask as the visitor, and no other. */
+export const privateFunctions: Record<'everybody' | 'signed_in', string[]> = {
+  everybody: words('partner_is_open opening_is_public'),
+  signed_in: words('my_person_id people_i_help is_staff has_role helps_as looks_after'),
+};
+
+/** Functions of schema `public` that run with the caller's own rights, because they read no table. */
+export const runAsCaller = words('suggested_min_age');
