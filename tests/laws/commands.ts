@@ -35,7 +35,7 @@ const every: readonly Command[] = [
       const application = await inStatus(hand, 'live');
       if (!application) return;
       const via = await asHost(hand, application.id, hand.step.b);
-      return hand.sql`select public.invite_to_visit(${application.id}, private.today() + ${hand.step.c % 9}::int, '10:00', ${via})`;
+      return hand.sql`select public.invite_to_visit(${application.id}, public.today() + ${hand.step.c % 9}::int, '10:00', ${via})`;
     },
   ],
   ['hand_on', handOn],
@@ -137,7 +137,7 @@ const every: readonly Command[] = [
     async (hand) => {
       const need = await openNeed(hand);
       await hand.as(coordinator(hand));
-      return hand.sql`select public.rest_need(${need!.id}, 'exams', private.today() + ${1 + (hand.step.b % 40)}::int)`;
+      return hand.sql`select public.rest_need(${need!.id}, 'exams', public.today() + ${1 + (hand.step.b % 40)}::int)`;
     },
   ],
   [
@@ -214,7 +214,7 @@ const every: readonly Command[] = [
     async (hand) => {
       const one = await partner(hand);
       await hand.as(hand.step.b % 2 ? hand.world.users.sekretariat : await owner(hand, one!.id));
-      return hand.sql`select public.pause_partner(${one!.id}, private.today() + ${1 + (hand.step.c % 30)}::int)`;
+      return hand.sql`select public.pause_partner(${one!.id}, public.today() + ${1 + (hand.step.c % 30)}::int)`;
     },
   ],
   ['resume_partner', partnerCommand('resume_partner')],
@@ -258,7 +258,7 @@ async function offer(hand: Hand): Promise<unknown> {
   if (!application) return;
   const via = await asHost(hand, application.id, hand.step.b);
   const first = application.week ?? at(hand.world.weeks, hand.step.c);
-  return hand.sql`select public.offer_place(${application.id}, array(select ${first}::date + g from generate_series(0, ${hand.step.c % 5}::int) g)::date[], null, null, private.today() + ${1 + (hand.step.c % 20)}::int, ${via})`;
+  return hand.sql`select public.offer_place(${application.id}, array(select ${first}::date + g from generate_series(0, ${hand.step.c % 5}::int) g)::date[], null, null, public.today() + ${1 + (hand.step.c % 20)}::int, ${via})`;
 }
 async function handOn(hand: Hand): Promise<unknown> {
   const application = await inStatus(hand, 'live', 'offered');
