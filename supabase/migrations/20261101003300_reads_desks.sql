@@ -3,86 +3,116 @@
 
 -- ── One need, told as facts ─────────────────────────────────────────────────
 
-create function private.guardian_state(need_id uuid) returns text
-language sql stable set search_path = '' security definer as $$
-  select case
-    when not (private.guardian_needed(n.id, 'before_sent') or private.guardian_needed(n.id, 'agreement')) then 'not_needed'
-    when private.guardian_says(n.id) is not null then private.guardian_says(n.id)::text
-    when not exists (select from public.guardian g where g.young_person_id = n.young_person_id and g.stopped_at is null) then 'unnamed'
-    when exists (select from private.guardian_request q where q.need_id = private.root_need(n.id) and q.answer is null) then 'asked'
-    else 'not_asked'
-  end
-  from public.need n where n.id = guardian_state.need_id
-$$;
-comment on function private.guardian_state(uuid) is 'not_needed, unnamed, not_asked, asked, or what the guardian answered: yes, no, call_me.';
+-- These are plpgsql for the plans that it keeps: a list calls them for every row.
 
 create function private.papers_missing(placement_id uuid) returns text[]
-language sql stable set search_path = '' security definer as $$
-  select array_remove(array[
+language plpgsql stable set search_path = '' security definer as $$
+declare
+  p record;
+begin
+  select x.host_agreed_at, x.school_agreed_at, x.guardian_agreed_at, r.school_approves, x.need_id into p
+  from public.placement x join public.need n on n.id = x.need_id join private.kind_rule r on r.kind = n.kind
+  where x.id = papers_missing.placement_id;
+  return array_remove(array[
     case when p.host_agreed_at is null then 'host' end,
-    case when r.school_approves and p.school_agreed_at is null then 'school' end,
-    case when p.guardian_agreed_at is null and private.guardian_needed(n.id, 'agreement') then 'guardian' end], null)
-  from public.placement p join public.need n on n.id = p.need_id join private.kind_rule r on r.kind = n.kind
-  where p.id = papers_missing.placement_id
-$$;
+    case when p.school_approves and p.school_agreed_at is null then 'school' end,
+    case when p.guardian_agreed_at is null and private.guardian_needed(p.need_id, 'agreement') then 'guardian' end], null);
+end $$;
 comment on function private.papers_missing(uuid) is 'Whose agreement a placement still waits for: host, school, guardian. Empty when it can be ready.';
 
 create function private.host_name(host_id uuid) returns text
-language sql stable set search_path = '' security definer as $$
-  select coalesce(p.name, h.name) from public.host h
-  left join public.workplace w on w.id = h.workplace_id left join public.partner p on p.id = w.partner_id
-  where h.id = host_name.host_id
-$$;
+language plpgsql stable set search_path = '' security definer as $$
+begin
+  return (select coalesce(p.name, h.name) from public.host h
+    left join public.workplace w on w.id = h.workplace_id left join public.partner p on p.id = w.partner_id
+    where h.id = host_name.host_id);
+end $$;
 comment on function private.host_name(uuid) is 'The partner''s name, or that of a place that she found.';
 
 create function private.need_facts(need_id uuid) returns jsonb
-language sql stable set search_path = '' security definer as $$
-  select jsonb_build_object(
+language plpgsql stable set search_path = '' security definer as $$
+declare
+  n public.need;
+  r private.kind_rule;
+  a record;
+  p record;
+  age integer;
+  root uuid;
+  says text;
+  before_sent boolean := false;
+  at_agreement boolean := false;
+  today date := private.today();
+  zone constant text := 'Europe/Copenhagen';
+begin
+  select d.* into n from public.need d where d.id = need_facts.need_id;
+  select x.* into r from private.kind_rule x where x.kind = n.kind;
+  select x.id, x.opening_id, x.host_id, x.live_at, x.visit_on, x.visit_at, x.starts_on into a
+    from public.application x where x.need_id = n.id and x.status in ('live', 'offered') limit 1;
+  if n.status in ('arranged', 'under_way', 'fulfilled') then
+    select x.id, x.host_id, x.status, x.starts_on, x.ends_on, x.papers_due_on into p
+      from public.placement x where x.need_id = n.id and x.status in ('arranging', 'ready', 'under_way', 'completed')
+      order by x.ended_at nulls first, x.starts_on desc limit 1;
+  else
+    select null::uuid as id, null::uuid as host_id, null::public.placement_status as status, null::date as starts_on, null::date as ends_on, null::date as papers_due_on into p;
+  end if;
+  if n.ended_at is null and (r.guardian_before_sent_under is not null or r.guardian_at_agreement_under is not null) then
+    select extract(year from pg_catalog.age(today, y.birth_date))::integer into age from public.young_person y where y.id = n.young_person_id;
+    before_sent := coalesce(age < r.guardian_before_sent_under, false);
+    at_agreement := coalesce(age < r.guardian_at_agreement_under, false);
+  end if;
+  if before_sent or at_agreement then
+    root := case when n.split_from_id is null then n.id else private.root_need(n.id) end;
+    select q.answer::text into says from private.guardian_request q
+      where q.need_id = root and q.answer is not null and q.answer <> 'not_my_child' order by q.answered_at desc limit 1;
+  end if;
+  return jsonb_build_object(
     'id', n.id, 'kind', n.kind, 'is_duty', n.is_duty, 'status', n.status, 'due_on', n.due_on,
-    'raised_on', (n.raised_at at time zone 'Europe/Copenhagen')::date,
-    'ended_on', (n.ended_at at time zone 'Europe/Copenhagen')::date,
+    'raised_on', (n.raised_at at time zone zone)::date,
+    'ended_on', (n.ended_at at time zone zone)::date,
     'had_an_offer', n.first_offer_at is not null,
     'days_wanted', n.days_wanted,
-    'days_done', (select count(*) from public.placement_day d join public.application x on x.id = d.application_id
+    'days_done', (select count(*) from public.application x join public.placement_day d on d.application_id = x.id
       where x.need_id = n.id and d.state = 'came'),
     'wishes', (select count(*) from public.application x where x.need_id = n.id and x.status = 'waiting'),
     'suggested', (select count(*) from public.suggestion s where s.need_id = n.id),
-    'place', coalesce(private.host_name(a.host_id), private.host_name(p.host_id)),
-    'own_place', coalesce(a.opening_id is null, false) and a.id is not null,
-    'since', (a.live_at at time zone 'Europe/Copenhagen')::date,
+    'place', private.host_name(coalesce(a.host_id, p.host_id)),
+    'own_place', a.id is not null and a.opening_id is null,
+    'since', (a.live_at at time zone zone)::date,
     'visit_on', a.visit_on, 'visit_at', to_char(a.visit_at, 'HH24:MI'),
     'first_day', coalesce(p.starts_on, (select min(d.day) from public.placement_day d where d.application_id = a.id), a.starts_on),
     'last_day', coalesce(p.ends_on, (select max(d.day) from public.placement_day d where d.application_id = a.id)),
     'papers_missing', case when p.status in ('arranging', 'under_way') then to_jsonb(private.papers_missing(p.id)) else '[]' end,
     'papers_due_on', p.papers_due_on,
-    'days_untold', (select count(*) from public.placement_day d where d.placement_id = p.id and d.state = 'planned' and d.day < private.today()),
+    'days_untold', (select count(*) from public.placement_day d where d.placement_id = p.id and d.state = 'planned' and d.day < today))
+  || jsonb_build_object(
     'rest_until', n.rest_until, 'rest_reason', n.rest_reason,
     'close_on', n.close_on, 'close_outcome', n.close_outcome, 'close_receiver', n.close_receiver,
-    'guardian', private.guardian_state(n.id),
-    'guardian_blocks', private.guardian_needed(n.id, 'before_sent') and private.guardian_says(n.id) is distinct from 'yes',
-    'secretariat_told', n.secretariat_told_at is not null)
-  from public.need n
-  left join lateral (select x.* from public.application x where x.need_id = n.id and x.status in ('live', 'offered') limit 1) a on true
-  left join lateral (select x.* from public.placement x where x.need_id = n.id and x.status in ('arranging', 'ready', 'under_way', 'completed')
-    order by x.ended_at nulls first, x.starts_on desc limit 1) p on n.status in ('arranged', 'under_way', 'fulfilled')
-  where n.id = need_facts.need_id
-$$;
-comment on function private.need_facts(uuid) is 'Where one need is, as facts of which src/features/desks/true-line.ts makes one sentence.';
+    'guardian', case
+      when not before_sent and not at_agreement then 'not_needed'
+      when says is not null then says
+      when not exists (select from public.guardian g where g.young_person_id = n.young_person_id and g.stopped_at is null) then 'unnamed'
+      when exists (select from private.guardian_request q where q.need_id = root and q.answer is null) then 'asked'
+      else 'not_asked' end,
+    'guardian_blocks', before_sent and says is distinct from 'yes',
+    'secretariat_told', n.secretariat_told_at is not null);
+end $$;
+comment on function private.need_facts(uuid) is 'Where one need is, as facts of which src/features/desks/true-line.ts makes one sentence. guardian is not_needed, unnamed, not_asked, asked, or what the guardian answered.';
 
 create function private.desk_state(the_need public.need) returns text
-language sql stable set search_path = '' security definer as $$
-  select case the_need.status
-    when 'with_coordinator' then case when the_need.close_on is not null then 'closing' else 'yours' end
-    when 'wishing' then 'choosing'
-    when 'with_partner' then 'asked'
-    when 'visit' then 'asked'
-    when 'offered' then 'offered'
-    when 'arranged' then case when exists (
+language plpgsql stable set search_path = '' security definer as $$
+begin
+  return case
+    when the_need.ended_at is not null then 'done'
+    when the_need.close_on is not null and the_need.status in ('with_coordinator', 'resting') then 'closing'
+    when the_need.status = 'with_coordinator' then 'yours'
+    when the_need.status = 'wishing' then 'choosing'
+    when the_need.status in ('with_partner', 'visit') then 'asked'
+    when the_need.status = 'offered' then 'offered'
+    when the_need.status = 'arranged' then case when exists (
       select from public.placement p where p.need_id = the_need.id and p.status = 'arranging') then 'papers' else 'ready' end
-    when 'under_way' then 'out'
-    when 'resting' then case when the_need.close_on is not null then 'closing' else 'resting' end
-    else 'done' end
-$$;
+    when the_need.status = 'under_way' then 'out'
+    else 'resting' end;
+end $$;
 comment on function private.desk_state(public.need) is 'The few states that a desk filters by: yours, closing, choosing, asked, offered, papers, ready, out, resting, done.';
 
 create function private.my_desks() returns setof uuid
