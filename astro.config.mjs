@@ -1,7 +1,8 @@
 import node from '@astrojs/node';
 import react from '@astrojs/react';
 import tailwindcss from '@tailwindcss/vite';
-import { defineConfig, envField } from 'astro/config';
+import { defineConfig, envField, memoryCache } from 'astro/config';
+import { filterNames } from './src/features/openings/filter-names.ts';
 import { readableTheme } from './src/styles/theme.ts';
 
 // Every variable is read when the server starts, not when it is built ("secret" in Astro's words),
@@ -17,6 +18,8 @@ export default defineConfig({
   // React is for desks only; public pages carry no framework script.
   integrations: [react(), readableTheme()],
   vite: { plugins: [tailwindcss()] },
+  // For public pages that ask for it (src/server/page-cache.ts). A name that no page reads would make a second copy of each.
+  cache: { provider: memoryCache({ max: 2000, query: { include: [...filterNames, 'besked'] } }) },
   i18n: { defaultLocale: 'da', locales: ['da'] },
   devToolbar: { enabled: false },
   env: {

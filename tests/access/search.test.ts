@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../support/native.ts';
 import { type CatalogueWorld, openCatalogue } from '../support/catalogue.ts';
+import { type FreshDatabase, freshDatabase } from '../support/native.ts';
 
 let database: FreshDatabase;
 let world: CatalogueWorld;
@@ -47,7 +47,8 @@ function values(filters: Filters): (string | string[] | number | boolean | null)
   ];
 }
 
-const typed = '$1::text, $2::text::public.opening_kind[], $3::text::public.branch[], $4::text::public.interest[], $5::date, $6::text, $7::int, $8::int, $9, $10, $11, $12';
+const typed =
+  '$1::text, $2::text::public.opening_kind[], $3::text::public.branch[], $4::text::public.interest[], $5::date, $6::text, $7::int, $8::int, $9, $10, $11, $12';
 
 /** What a stranger finds, by the names that the openings have in the catalogue. */
 async function found(filters: Filters): Promise<string[]> {
@@ -136,7 +137,11 @@ describe('filters', () => {
     ['step-free', { step_free: true, branches: ['children_schools'] }, ['kindergarten']],
     ['quiet', { quiet: true }, ['library_full']],
     ['bus', { bus: true }, ['vet']],
-    ['near', { postcode: '9991', km: 5, kinds: ['school_placement'] }, ['bakery', 'kindergarten', 'kindergarten_hidden_by_steps', 'carpenter', 'garage', 'hairdresser', 'library_full']],
+    [
+      'near',
+      { postcode: '9991', km: 5, kinds: ['school_placement'] },
+      ['bakery', 'kindergarten', 'kindergarten_hidden_by_steps', 'carpenter', 'garage', 'hairdresser', 'library_full'],
+    ],
     ['unknown postcode', { postcode: '0000', km: 5, kinds: ['junior_apprenticeship'] }, ['stable']],
     ['words and filter', { query: 'børn', step_free: true }, ['kindergarten']],
   ])('%s', async (_, filters, expected) => {
@@ -157,10 +162,15 @@ describe('filters', () => {
   });
 
   test('distance is told, and near comes before far', async () => {
-    const rows = await database.asPersona(null, (sql) => sql`select public_id, distance_km from public.search_openings(postcode => '9991', kinds => '{school_placement}')`);
+    const rows = await database.asPersona(
+      null,
+      (sql) => sql`select public_id, distance_km from public.search_openings(postcode => '9991', kinds => '{school_placement}')`,
+    );
     const far = rows.find((row) => world.nameOf(row.public_id) === 'far_hotel');
     expect(Number(far?.distance_km)).toBeCloseTo(world.kmToFarHotel, 0);
-    expect(rows.findIndex((row) => world.nameOf(row.public_id) === 'far_hotel')).toBeGreaterThan(rows.findIndex((row) => world.nameOf(row.public_id) === 'bakery'));
+    expect(rows.findIndex((row) => world.nameOf(row.public_id) === 'far_hotel')).toBeGreaterThan(
+      rows.findIndex((row) => world.nameOf(row.public_id) === 'bakery'),
+    );
   });
 
   test('pages together are the whole, in the same order', async () => {

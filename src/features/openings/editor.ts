@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { branches, interests, openingKinds, type OpeningKind } from '../../copy/kinds.ts';
+import { branches, interests, type OpeningKind, openingKinds } from '../../copy/kinds.ts';
 import { addDays, mondayOf, weekdayIndex, weeksFrom } from '../dates.ts';
 import { choice, choices, dateField, id, optionalText, requiredText, timeField, weekField } from '../forms.ts';
 import { partnerStatuses } from '../partners/lifecycle.ts';

@@ -20,9 +20,6 @@ export interface OpeningFilters {
   page: number;
 }
 
-/** The names in the address. The cache of public pages knows these and no others. */
-export const filterNames = ['q', 'slags', 'branche', 'interesse', 'uge', 'postnr', 'km', 'alder', 'adgang', 'ledige', 'side'] as const;
-
 export const distances = [5, 10, 25, 50] as const;
 export const ages = [13, 14, 15, 16, 17, 18] as const;
 export const accesses = ['uden-trapper', 'roligt', 'bus'] as const;

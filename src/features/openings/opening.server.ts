@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import type { Db } from '../../server/db.ts';
 import { answer } from '../../server/failures.ts';
 import { Facets, type OpeningFilters, widerSearches } from './filters.ts';
-import { type OpeningCard, openingCardSchema, type OpeningPage, openingPageSchema } from './opening.ts';
+import { type OpeningCard, type OpeningPage, openingCardSchema, openingPageSchema } from './opening.ts';
 
 export const PAGE_SIZE = 20;
 
@@ -39,9 +39,7 @@ export async function countOpenings(db: Db, filters: OpeningFilters): Promise<Fa
 
 /** For a search that found nothing: the wider searches that find something, the nearest first. */
 export async function findWaysOut(db: Db, filters: OpeningFilters) {
-  const ways = await Promise.all(
-    widerSearches(filters).map(async (way) => ({ ...way, n: (await countOpenings(db, way.filters)).all })),
-  );
+  const ways = await Promise.all(widerSearches(filters).map(async (way) => ({ ...way, n: (await countOpenings(db, way.filters)).all })));
   return ways.filter((way) => way.n > 0).slice(0, 3);
 }
 

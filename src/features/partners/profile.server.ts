@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import type { Branch } from '../../copy/kinds.ts';
 import type { Db } from '../../server/db.ts';
 import { answer } from '../../server/failures.ts';
-import { type PartnerCard, partnerCardSchema, type PartnerProfile, partnerProfileSchema } from './profile.ts';
+import { type PartnerCard, type PartnerProfile, partnerCardSchema, partnerProfileSchema } from './profile.ts';
 
 export const PARTNERS_A_PAGE = 24;
 
