@@ -31,7 +31,7 @@ test('`supabase db push` applies the migrations unchanged, and the advisors find
     expect(advice.status, advice.words).toBe(0);
     expect(advice.words).toContain('No issues found');
 
-    await sql`create table public.planted_fault (id int)`;
+    await sql.unsafe('create table public.planted_fault (id int); grant select on public.planted_fault to anon, authenticated;');
     expect(supabase(url, 'db', 'advisors', '--type', 'all', '--fail-on', 'warn').status, 'a table without row level security is found').not.toBe(0);
   } finally {
     await sql.end();
