@@ -1,8 +1,8 @@
 import { z } from 'astro/zod';
-import { choice, optionalEmail, optionalPhone, requiredText } from '../features/forms.ts';
+import { choice, optionalChoice, optionalEmail, optionalPhone, requiredText } from '../features/forms.ts';
 import { guardianAnswers, guardianLanguages } from '../features/guardians/guardian.ts';
 import { readMySearch } from '../features/needs/need.server.ts';
-import { paths, withNotice } from '../paths.ts';
+import { paths, withNotice, withQuery } from '../paths.ts';
 import { command, publicCommand } from '../server/command.ts';
 import { answer, Failure } from '../server/failures.ts';
 
@@ -29,10 +29,10 @@ export const guardians = {
 
   /** One of four, from the link. No account: the token is the right to answer. */
   answer: publicCommand({
-    input: z.object({ token: z.string().max(64), svar: choice(guardianAnswers, 'Vælg et svar') }),
-    run: async ({ token, svar }, { locals }) => {
+    input: z.object({ token: z.string().max(64), svar: choice(guardianAnswers, 'Vælg et svar'), sprog: optionalChoice(['', ...guardianLanguages]) }),
+    run: async ({ token, svar, sprog }, { locals }) => {
       await answer(locals.publicDb.rpc('answer_as_guardian', { token, answer: svar }));
-      return { goTo: paths.guardian(token) };
+      return { goTo: withQuery(paths.guardian(token), { sprog, svar: svar === 'not_my_child' ? svar : null }) };
     },
   }),
 };

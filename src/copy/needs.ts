@@ -21,7 +21,8 @@ export function needHeading(need: Need, person: Pick<YoungPerson, 'contact' | 'g
   const place = currentApplication(need)?.place ?? 'Stedet';
   switch (need.status) {
     case 'wishing':
-      if (need.suggestions.length > 0) return `${contact} har fundet ${need.suggestions.length === 1 ? 'et sted' : `${need.suggestions.length} steder`} til dig`;
+      if (need.suggestions.length > 0)
+        return `${contact} har fundet ${need.suggestions.length === 1 ? 'et sted' : `${need.suggestions.length} steder`} til dig`;
       if (need.applications.length > 0) return 'Hvad vil du så gerne?';
       if (need.is_split) return need.days_left === 1 ? 'Der mangler én dag endnu' : `Der mangler ${need.days_left ?? 'nogle'} dage endnu`;
       return need.is_duty ? 'Find en plads til din praktik' : 'Find en plads, du har lyst til';
@@ -125,13 +126,20 @@ const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(
 /** What still lies ahead, for the end of the red thread. */
 export function stepsAhead(need: Need, contactName: string): string[] {
   const contact = firstNameOf(contactName);
-  const agreement = need.kind === 'apprenticeship' ? 'Aftalen laves på lærepladsen.dk' : isJob(need.kind) ? 'I skriver en kontrakt' : 'I laver en aftale, og alle skriver under';
+  const agreement =
+    need.kind === 'apprenticeship'
+      ? 'Aftalen laves på lærepladsen.dk'
+      : isJob(need.kind)
+        ? 'I skriver en kontrakt'
+        : 'I laver en aftale, og alle skriver under';
   const firstDay = 'Din første dag';
   switch (need.status) {
     case 'wishing':
       return [`${contact} læser din ansøgning`, 'Stedet svarer', agreement, firstDay];
     case 'with_coordinator':
-      return waitsForGuardian(need) || waitingApplications(need).length > 0 ? ['Stedet svarer', agreement, firstDay] : ['Du vælger et sted', 'Stedet svarer', firstDay];
+      return waitsForGuardian(need) || waitingApplications(need).length > 0
+        ? ['Stedet svarer', agreement, firstDay]
+        : ['Du vælger et sted', 'Stedet svarer', firstDay];
     case 'with_partner':
     case 'visit':
       return ['Du får svar', agreement, firstDay];

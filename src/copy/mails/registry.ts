@@ -1,4 +1,7 @@
+import { guardianMails, guardianSms, hostMails } from './guardian.ts';
 import { type Language, layOutMail, type MailText, type RenderedMail } from './layout.ts';
+import { partnerMails } from './partner.ts';
+import { youngPersonMails, youngPersonSms } from './young-person.ts';
 
 /** What the outbox knows of a message besides its template. */
 export type MessageData = Readonly<Record<string, unknown>>;
@@ -14,10 +17,15 @@ export type MailTemplate = (data: MessageData, context: MessageContext) => MailT
 export type SmsTemplate = (data: MessageData, context: MessageContext) => string;
 
 /** Every mail of the application by the name that the database gives it. */
-export const MAILS: Readonly<Record<string, MailTemplate>> = {};
+export const MAILS: Readonly<Record<string, MailTemplate>> = { ...youngPersonMails, ...guardianMails, ...hostMails, ...partnerMails };
 
 /** Every SMS of the application by the name that the database gives it. */
-export const SMS: Readonly<Record<string, SmsTemplate>> = {};
+export const SMS: Readonly<Record<string, SmsTemplate>> = { ...youngPersonSms, ...guardianSms };
+
+/** A guardian may be asked in a language that is not written yet: then in English. */
+function writtenLanguage(wanted: string): Language {
+  return wanted === 'da' ? 'da' : 'en';
+}
 
 /** The database asked for a message that nobody has written. */
 export class UnknownTemplate extends Error {
@@ -29,7 +37,7 @@ export class UnknownTemplate extends Error {
 export function renderMail(template: string, data: MessageData, context: MessageContext): RenderedMail {
   const write = Object.hasOwn(MAILS, template) ? MAILS[template] : undefined;
   if (!write) throw new UnknownTemplate('mail', template);
-  return layOutMail(write(data, context), context.language);
+  return layOutMail(write(data, context), writtenLanguage(context.language));
 }
 
 export function renderSms(template: string, data: MessageData, context: MessageContext): string {

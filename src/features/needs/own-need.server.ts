@@ -3,8 +3,8 @@ import { paths } from '../../paths.ts';
 import { requireYoungPerson } from '../../server/guards.ts';
 import { commandsFrom } from '../lifecycle.ts';
 import { type NeedCommand, needMoves } from './lifecycle.ts';
-import type { MySearch, Need } from './need.ts';
 import { readMySearch } from './need.server.ts';
+import type { MySearch, Need } from './need.ts';
 
 type Page = Pick<APIContext, 'locals' | 'url' | 'redirect' | 'rewrite' | 'params'>;
 

@@ -16,16 +16,16 @@ export interface ThreadMoment {
  * aside), and she reads one sentence. The first of these that is among them leads.
  */
 const leads = [
-  'not_my_child',
+  'answer',
   'cancel_by_host',
   'interrupt',
   'hand_on',
   'return_overdue',
   'recall',
   'decline_offer',
-  'accept_offer',
   'confirm_own_place',
   'turn_down_own_place',
+  'accept_offer',
   'propose_own_place',
   'want_other',
   'end_need',
@@ -36,7 +36,6 @@ const leads = [
   'start',
   'offer_place',
   'invite_to_visit',
-  'answer',
   'apply',
   'forward',
   'suggest',
@@ -57,7 +56,7 @@ const leads = [
 const silent = new Set(['send', 'supersede', 'withdraw', 'complete', 'help_on', 'name_guardian']);
 
 /** Facts that deserve a sentence of their own beside the one that leads. */
-const besides = new Set(['ask_guardian', 'fulfil']);
+const besides = new Set(['ask_guardian', 'fulfil', 'forward', 'recall']);
 
 /** All that has happened, oldest first, one sentence a moment. */
 export function threadMoments(need: Pick<Need, 'events' | 'kind' | 'is_split'>, contactName: string): ThreadMoment[] {

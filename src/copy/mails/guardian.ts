@@ -1,0 +1,90 @@
+import { paths } from '../../paths.ts';
+import type { Language } from './layout.ts';
+import { phoneOf, textOf } from './read.ts';
+import type { MailTemplate, MessageData, SmsTemplate } from './registry.ts';
+
+/** To guardians and to places that a young person found: a link that can be read before it is answered, and whom to call. */
+
+const language = (wanted: string): Language => (wanted === 'da' ? 'da' : 'en');
+
+const answers: Record<Language, Record<string, string>> = {
+  da: { yes: 'ja', no: 'nej', call_me: 'ring til mig', not_my_child: 'det er ikke mit barn' },
+  en: { yes: 'yes', no: 'no', call_me: 'call me', not_my_child: 'this is not my child' },
+};
+const ways: Record<Language, Record<string, string>> = {
+  da: { phone: 'i telefonen', paper: 'på papir', in_person: 'ansigt til ansigt' },
+  en: { phone: 'on the phone', paper: 'on paper', in_person: 'face to face' },
+};
+
+const call = (data: MessageData) => ({ name: textOf(data, 'contact_name'), phone: phoneOf(data, 'contact_phone') });
+
+export const guardianMails: Readonly<Record<string, MailTemplate>> = {
+  guardian_asked: (data, context) => {
+    const child = textOf(data, 'first_name');
+    const { name, phone } = call(data);
+    const url = context.link(paths.guardian(textOf(data, 'token')));
+    return language(context.language) === 'da'
+      ? {
+          subject: `Et spørgsmål om ${child}`,
+          paragraphs: [`Hej ${textOf(data, 'guardian_name')}`, `${child} har brug for dit svar. Det tager et minut, og du skal ikke logge ind.`],
+          action: { label: 'Læs og svar', url },
+          after: [`Vil du hellere tale om det, så ring til ${name} på ${phone}.`, 'Kender du ikke barnet? Så kan du sige det på siden.'],
+        }
+      : {
+          subject: `A question about ${child}`,
+          paragraphs: [`Hello ${textOf(data, 'guardian_name')}`, `${child} needs your answer. It takes a minute, and you do not have to log in.`],
+          action: { label: 'Read and answer', url },
+          after: [`If you would rather talk about it, call ${name} on ${phone}.`, 'You do not know the child? You can say so on the page.'],
+        };
+  },
+  guardian_recorded: (data, context) => {
+    const child = textOf(data, 'first_name');
+    const { name, phone } = call(data);
+    const spoken = language(context.language);
+    const answer = answers[spoken][textOf(data, 'answer')] ?? '';
+    const way = ways[spoken][textOf(data, 'via')] ?? '';
+    return spoken === 'da'
+      ? {
+          subject: 'Vi har skrevet dit svar ned',
+          paragraphs: [
+            `Hej ${textOf(data, 'guardian_name')}`,
+            `Dit svar om ${child} er skrevet ned: ${answer}. Det sagde du ${way}.`,
+            `Er det ikke rigtigt, så ring til ${name} på ${phone}.`,
+          ],
+        }
+      : {
+          subject: 'We have written down your answer',
+          paragraphs: [
+            `Hello ${textOf(data, 'guardian_name')}`,
+            `Your answer about ${child} was written down: ${answer}. You gave it ${way}.`,
+            `If that is not right, call ${name} on ${phone}.`,
+          ],
+        };
+  },
+};
+
+export const guardianSms: Readonly<Record<string, SmsTemplate>> = {
+  guardian_asked: (data, context) => {
+    const url = context.link(paths.guardian(textOf(data, 'token')));
+    const child = textOf(data, 'first_name');
+    return language(context.language) === 'da'
+      ? `${child} har brug for dit svar: ${url} Ring ellers til ${call(data).name}, ${call(data).phone}. Hilsen Ungegarantien`
+      : `${child} needs your answer: ${url} Or call ${call(data).name}, ${call(data).phone}. The youth guarantee`;
+  },
+  guardian_recorded: (data, context) =>
+    language(context.language) === 'da'
+      ? `Dit svar om ${textOf(data, 'first_name')} er skrevet ned: ${answers.da[textOf(data, 'answer')] ?? ''}. Er det forkert, så ring til ${call(data).name}, ${call(data).phone}. Hilsen Ungegarantien`
+      : `Your answer about ${textOf(data, 'first_name')} was written down: ${answers.en[textOf(data, 'answer')] ?? ''}. If it is wrong, call ${call(data).name}, ${call(data).phone}. The youth guarantee`,
+};
+
+export const hostMails: Readonly<Record<string, MailTemplate>> = {
+  own_place_asked: (data, context) => ({
+    subject: `Et spørgsmål om ${textOf(data, 'first_name')}`,
+    paragraphs: [
+      `Hej ${textOf(data, 'name')}`,
+      `${textOf(data, 'first_name')} fortæller, at I har talt om praktik hos ${textOf(data, 'place')}. Vil I sige ja eller nej? Det tager et minut, og I skal ikke logge ind.`,
+    ],
+    action: { label: 'Læs og svar', url: context.link(paths.ownPlaceHost(textOf(data, 'token'))) },
+    after: [`Vil I hellere tale om det, så ring til ${textOf(data, 'contact_name')} på ${phoneOf(data, 'contact_phone')}.`],
+  }),
+};

@@ -1,0 +1,154 @@
+import { timeOfDay } from '../../features/dates.ts';
+import { paths } from '../../paths.ts';
+import { dateOf, phoneOf, textOf, whoToCall } from './read.ts';
+import type { MailTemplate, MessageContext, MessageData, SmsTemplate } from './registry.ts';
+
+/**
+ * To the young: what happened, one thing to do, and whom to call. Subjects tell nothing of kind, place or answer:
+ * they are read on screens that others see too.
+ */
+
+type Words = { subject: string; says: readonly string[]; action?: string };
+
+function mail(words: (data: MessageData) => Words): MailTemplate {
+  return (data, { link }) => {
+    const { subject, says, action = 'Se din side' } = words(data);
+    return {
+      subject,
+      paragraphs: [`Hej ${textOf(data, 'first_name')}`, ...says.filter(Boolean)],
+      action: { label: action, url: link(paths.mySearch()) },
+      after: [whoToCall(data)],
+    };
+  };
+}
+
+function sms(says: (data: MessageData) => string): SmsTemplate {
+  return (data, { link }: MessageContext) => `Hej ${textOf(data, 'first_name')}. ${says(data)} ${link(paths.mySearch())} Hilsen Ungegarantien`;
+}
+
+const contact = (data: MessageData) => textOf(data, 'contact_name');
+const place = (data: MessageData) => textOf(data, 'place') || 'Stedet';
+const by = (data: MessageData) => dateOf(data, 'due_on');
+const answerBy = (data: MessageData) => (by(data) ? `Svar senest ${by(data)}.` : '');
+
+const commandsInWords: Record<string, string> = {
+  apply: 'at du har søgt',
+  accept_offer: 'at du har sagt ja tak',
+  decline_offer: 'at du har sagt nej tak',
+  want_other: 'at du gerne vil noget andet',
+  end_need: 'at du ikke har brug for hjælp mere',
+  propose_own_place: 'at du selv har fundet et sted',
+  object_to_close: 'at du stadig gerne vil',
+};
+const viaInWords: Record<string, string> = { phone: 'i telefonen', paper: 'på papir', in_person: 'ansigt til ansigt' };
+
+export const youngPersonMails: Readonly<Record<string, MailTemplate>> = {
+  application_received: mail((data) => ({
+    subject: 'Vi har fået din ansøgning',
+    says: ['Tak. Din ansøgning er sendt.', by(data) && `Du hører nyt senest ${by(data)}.`],
+    action: 'Se, hvordan det går',
+  })),
+  need_received: mail((data) => ({
+    subject: 'Vi har fået din besked',
+    says: [`${contact(data)} er din kontaktperson og hjælper dig.`, by(data) && `Du hører nyt senest ${by(data)}.`],
+  })),
+  place_offered: mail((data) => ({ subject: 'Der er et svar til dig', says: [`${place(data)} har en plads til dig.`, answerBy(data)], action: 'Læs og svar' })),
+  visit_invited: mail((data) => ({
+    subject: 'Der er et svar til dig',
+    says: [
+      `${place(data)} vil gerne møde dig.`,
+      dateOf(data, 'visit_on') && `Kom forbi ${dateOf(data, 'visit_on')}${textOf(data, 'visit_at') && ` ${timeOfDay(textOf(data, 'visit_at'))}`}.`,
+      'Kan du ikke den dag, så ring til din kontaktperson.',
+    ],
+  })),
+  helped_on: mail((data) => ({
+    subject: 'Der er nyt om din søgning',
+    says: [
+      `${textOf(data, 'from_place')} havde ikke plads lige nu.`,
+      textOf(data, 'to_place')
+        ? `De har hjulpet dig videre. Nu læser ${textOf(data, 'to_place')} din ansøgning.`
+        : `${contact(data)} finder et andet sted sammen med dig.`,
+      by(data) && `Du hører nyt senest ${by(data)}.`,
+    ],
+  })),
+  place_arranged: mail((data) => ({
+    subject: 'Så er der en aftale på vej',
+    says: ['Godt gået. Der er en plads til dig.', `${contact(data)} sørger for papirerne. På din side kan du se, hvad der mangler.`],
+  })),
+  own_place_turned_down: mail((data) => ({
+    subject: 'Der er nyt om din søgning',
+    says: ['Stedet, du selv har fundet, kunne desværre ikke lige nu.', `${contact(data)} finder et andet sammen med dig.`],
+  })),
+  guardian_said_yes: mail((data) => ({
+    subject: 'Der er nyt om din søgning',
+    says: ['Din forælder eller værge har sagt ja.', by(data) && `Du hører nyt senest ${by(data)}.`],
+  })),
+  placement_fell_away: mail((data) => ({
+    subject: 'Der er nyt om din aftale',
+    says: [
+      `Aftalen med ${textOf(data, 'place') || 'stedet'} holder desværre ikke. Det er ikke din skyld.`,
+      `${contact(data)} finder noget nyt${by(data) && ` senest ${by(data)}`}.`,
+    ],
+  })),
+  places_suggested: mail((data) => ({
+    subject: 'Vi har fundet noget til dig',
+    says: [`${contact(data)} har fundet nogle steder, som måske er noget for dig.`, by(data) && `Vælg senest ${by(data)}. Er der ikke noget, så sig det bare.`],
+    action: 'Se stederne',
+  })),
+  need_rests: mail((data) => ({
+    subject: 'Din søgning holder pause',
+    says: [`Vi er i kontakt igen ${dateOf(data, 'until')}.`, 'Du kan sætte den i gang før, hvis du har lyst.'],
+  })),
+  close_announced: mail((data) => ({
+    subject: 'Læs, hvad der sker med din søgning',
+    says: [
+      `${contact(data)} foreslår, at din søgning slutter, fordi du får hjælp et andet sted.`,
+      `Er det i orden, skal du ikke gøre noget. Vil du stadig gerne, så sig det på din side senest ${dateOf(data, 'close_on')}.`,
+    ],
+    action: 'Læs og svar',
+  })),
+  need_closed: mail(() => ({
+    subject: 'Din søgning er slut',
+    says: ['Din søgning er slut, og du får hjælp et andet sted.', 'Du kan tage den op igen i 90 dage.'],
+  })),
+  need_ended: mail(() => ({
+    subject: 'Vi har stoppet din søgning',
+    says: ['Du har sagt, at du ikke har brug for hjælp mere.', 'Fortryder du, kan du tage den op igen i 90 dage.'],
+  })),
+  need_fulfilled: mail(() => ({ subject: 'Godt gået', says: ['Du er i mål.', 'Vil du gerne prøve mere, så er du altid velkommen.'] })),
+  contact_changed: mail((data) => ({
+    subject: 'Du har fået en ny kontaktperson',
+    says: [
+      `Fra nu af hjælper ${contact(data)}${textOf(data, 'contact_title') && `, ${textOf(data, 'contact_title')},`} dig. Du skal ikke fortælle det hele igen.`,
+    ],
+  })),
+  recorded_for_you: (data, { link }) => ({
+    subject: 'Vi har skrevet dit svar ned',
+    paragraphs: [
+      `Hej ${textOf(data, 'first_name')}`,
+      `${textOf(data, 'staff_name')} har skrevet ned, ${commandsInWords[textOf(data, 'command')] ?? 'hvad du har svaret'}. Det sagde du ${viaInWords[textOf(data, 'via')] ?? 'til os'}.`,
+      `Er det ikke rigtigt, så ring til ${textOf(data, 'staff_name')} på ${phoneOf(data, 'staff_phone')}.`,
+    ],
+    action: { label: 'Se din side', url: link(paths.mySearch()) },
+  }),
+};
+
+export const youngPersonSms: Readonly<Record<string, SmsTemplate>> = {
+  application_received: sms((data) => `Din ansøgning er sendt. Du hører nyt senest ${by(data)}.`),
+  need_received: sms((data) => `${contact(data)} hjælper dig. Du hører nyt senest ${by(data)}.`),
+  place_offered: sms((data) => `Der er et svar til dig. ${answerBy(data)}`.trim()),
+  visit_invited: sms(() => 'Der er et svar til dig. Se, hvornår du kan komme forbi.'),
+  helped_on: sms(() => 'Der er nyt om din søgning.'),
+  place_arranged: sms(() => 'Der er en aftale på vej.'),
+  own_place_turned_down: sms(() => 'Der er nyt om din søgning.'),
+  guardian_said_yes: sms(() => 'Der er nyt om din søgning.'),
+  placement_fell_away: sms((data) => `Der er nyt om din aftale. Ring gerne til ${contact(data)} på ${phoneOf(data, 'contact_phone')}.`),
+  places_suggested: sms((data) => `${contact(data)} har fundet noget til dig.`),
+  need_rests: sms((data) => `Din søgning holder pause til ${dateOf(data, 'until')}.`),
+  close_announced: sms((data) => `Læs, hvad der sker med din søgning. Svar senest ${dateOf(data, 'close_on')}.`),
+  need_closed: sms(() => 'Din søgning er slut. Du kan tage den op igen i 90 dage.'),
+  need_ended: sms(() => 'Vi har stoppet din søgning. Du kan tage den op igen i 90 dage.'),
+  need_fulfilled: sms(() => 'Godt gået. Du er i mål.'),
+  contact_changed: sms((data) => `Din nye kontaktperson er ${contact(data)}, ${phoneOf(data, 'contact_phone')}.`),
+  recorded_for_you: sms((data) => `${textOf(data, 'staff_name')} har skrevet dit svar ned. Er det forkert, så ring på ${phoneOf(data, 'staff_phone')}.`),
+};
