@@ -1,4 +1,4 @@
-import { type Calendar, plusDays, weekdaysFrom } from './calendar.ts';
+import { type Calendar, mondayOf, plusDays, weekdaysFrom } from './calendar.ts';
 import { Chance, idOf, publicIdOf } from './chance.ts';
 import { adultNames } from './names.ts';
 import type { Partner, Workplace } from './partners.ts';
@@ -30,6 +30,8 @@ export interface Opening {
   partner: Partner;
   workplace: Workplace;
   seats: Seat[];
+  /** Only a coordinator starts it. */
+  isSpecial: boolean;
   /** Seats of a day that has none yet. */
   seatsADay: number;
   /** The row that is written: changed by whoever takes a seat. */
@@ -71,6 +73,7 @@ const usualAge: Record<Kind, number> = {
 
 /** As public.suggested_min_age suggests. */
 function ageFor(kind: Kind, work: Work): number {
+  if (work.lowestAge !== undefined) return work.lowestAge;
   const risky = work.risks?.includes('chemicals') ? 18 : work.risks?.length ? 15 : 0;
   return Math.max(work.age ?? usualAge[kind], risky);
 }
@@ -141,6 +144,7 @@ export function addOpening(tables: Tables, calendar: Calendar, plan: OpeningPlan
     ...(status === 'in_review' ? [['publish_opening', 'draft', 'in_review']] : public_ ? [['publish_opening', 'draft', 'published']] : []),
     ...(status === 'paused' ? [['pause_opening', 'published', 'paused']] : []),
     ...(status === 'full' ? [['fill_opening', 'published', 'full']] : []),
+    ...(status === 'expired' ? [['end_opening', 'published', 'expired']] : []),
   ] as [string, string, string][]) {
     tables.add('public.event', {
       at:
@@ -165,18 +169,33 @@ export function addOpening(tables: Tables, calendar: Calendar, plan: OpeningPlan
       code: null,
     });
   }
-  return { id, key, kind, status, title: work.title, minAge: row.min_age, from, to, partner, workplace, seats, seatsADay: plan.seats, row };
+  return {
+    id,
+    key,
+    kind,
+    status,
+    title: work.title,
+    minAge: row.min_age,
+    from,
+    to,
+    partner,
+    workplace,
+    seats,
+    seatsADay: plan.seats,
+    isSpecial: plan.special ?? false,
+    row,
+  };
 }
 
 function addSeat(tables: Tables, openingId: string, key: string, day: string | null, seats: number): Seat {
   return tables.add('public.opening_seat', { id: idOf('seat', key, day ?? ''), opening_id: openingId, day, seats, taken: 0 });
 }
 
-/** The seat of a day (or the one without a day). A day that has passed is written when somebody was there. */
+/** The seat of a day (or the one without a day). A day that has passed, or of this week, is written when somebody is there. */
 export function seatOn(tables: Tables, calendar: Calendar, opening: Opening, day: string | null): Seat | undefined {
   const found = opening.seats.find((seat) => seat.day === day);
-  if (found || day === null || day > calendar.today || opening.kind !== 'school_placement') return found;
-  const made = addSeat(tables, opening.id, opening.key, day, opening.seatsADay);
+  if (found || day === null || day > plusDays(mondayOf(calendar.today), 4) || !['school_placement', 'extended_placement'].includes(opening.kind)) return found;
+  const made = addSeat(tables, opening.id, opening.key, day, day > calendar.today ? 1 : opening.seatsADay);
   opening.seats.push(made);
   return made;
 }

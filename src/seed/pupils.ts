@@ -155,7 +155,10 @@ function fixedPupil(
 }
 
 /** Those who stand on no class list: out of school, at other schools, or from the next municipality. */
-export function addOthers(tables: Tables, calendar: Calendar): Record<'jonas' | 'grown' | 'friskole' | 'neighbour' | 'sibling' | 'fgu', YoungPerson> {
+export function addOthers(
+  tables: Tables,
+  calendar: Calendar,
+): Record<'jonas' | 'grown' | 'friskole' | 'neighbour' | 'sibling' | 'fgu' | 'restless' | 'moved' | 'settled', YoungPerson> {
   const { today } = calendar;
   const since = plusDays(today, -12);
   const jonas = persona('jonas');
@@ -227,6 +230,33 @@ export function addOthers(tables: Tables, calendar: Calendar): Record<'jonas' | 
       email: 'storm@ung.example',
       contactKey: 'jobdesk',
       guardian: { name: 'Mette-Marie Demosen', email: null, phone: '12344567' },
+    }),
+    restless: add({
+      key: 'restless',
+      firstName: 'Frida',
+      lastName: 'Skitsegaard',
+      birthDate: birthDateFor(19, '10-10', today),
+      situation: 'no_school',
+      email: 'frida@ung.example',
+      contactKey: 'kui',
+    }),
+    moved: add({
+      key: 'moved',
+      firstName: 'Omar',
+      lastName: 'Prøvesen',
+      birthDate: birthDateFor(20, '01-15', today),
+      situation: 'no_school',
+      email: 'omar@ung.example',
+      contactKey: 'kui',
+    }),
+    settled: add({
+      key: 'settled',
+      firstName: 'Liva',
+      lastName: 'Testlund',
+      birthDate: birthDateFor(22, '07-07', today),
+      situation: 'youth_education',
+      email: 'liva@ung.example',
+      contactKey: 'kui',
     }),
   };
 }

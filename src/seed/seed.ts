@@ -1,5 +1,6 @@
 import type { SqlConnection } from '../portal/sql-connection.ts';
 import { Calendar } from './calendar.ts';
+import { addEdgeOpenings, addFurtherOpenings, addHiddenOpenings } from './further-openings.ts';
 import { addSchoolPlacements, weeksOfTheDemo } from './openings.ts';
 import { addPartners } from './partners.ts';
 import { addPlaces } from './places.ts';
@@ -16,10 +17,15 @@ export interface SeedOptions {
   today?: string;
 }
 
+const lyngfjord = { schoolPlacements: 296, extended: 30, junior: 40, introJobs: 35, jobs: 75, apprenticeships: 40 };
 const plans = {
-  small: { places: 'small', copies: 1, schoolPlacements: 26 },
-  lyngfjord: { places: 'lyngfjord', copies: 1, schoolPlacements: 300 },
-  koebenhavn: { places: 'lyngfjord', copies: 15, schoolPlacements: 4_500 },
+  small: { places: 'small', copies: 1, openings: { schoolPlacements: 26, extended: 2, junior: 3, introJobs: 3, jobs: 5, apprenticeships: 3 } },
+  lyngfjord: { places: 'lyngfjord', copies: 1, openings: lyngfjord },
+  koebenhavn: {
+    places: 'lyngfjord',
+    copies: 15,
+    openings: { schoolPlacements: 296 * 15, extended: 450, junior: 600, introJobs: 525, jobs: 1_125, apprenticeships: 600 },
+  },
 } as const;
 
 /**
@@ -47,7 +53,12 @@ export function makeTables(calendar: Calendar, size: DemoSize): Tables {
   const classes = addPlaces(tables, plan.places, calendar.today, plan.copies);
   addStaff(tables, classes, { from: leave, until: calendar.addWorkingDays(leave, 4) });
   const partners = addPartners(tables, calendar, plan.places, plan.copies);
-  const openings = addSchoolPlacements(tables, calendar, partners, plan.schoolPlacements);
+  const openings = [
+    ...addSchoolPlacements(tables, calendar, partners, plan.openings.schoolPlacements),
+    ...addEdgeOpenings(tables, calendar, partners),
+    ...addFurtherOpenings(tables, calendar, partners, plan.openings),
+  ];
+  addHiddenOpenings(tables, calendar, partners);
   const pupils = addClassLists(tables, calendar, classes);
   const others = addOthers(tables, calendar);
   tellStories(tables, calendar, { size, pupils, others, openings });

@@ -1,458 +1,266 @@
-import { ageOn, type Calendar, plusDays } from './calendar.ts';
 import { idOf } from './chance.ts';
-import { type Kind, type Opening, type Seat, seatOn } from './openings.ts';
-import type { YoungPerson } from './pupils.ts';
+import type { Opening } from './openings.ts';
 import { staffId } from './staff.ts';
-import type { Tables } from './tables.ts';
+import type { Wish } from './story-ground.ts';
+import { PlacingStory } from './story-placing.ts';
 
-export type NeedStatus =
-  | 'wishing'
-  | 'with_coordinator'
-  | 'with_partner'
-  | 'visit'
-  | 'offered'
-  | 'arranged'
-  | 'under_way'
-  | 'resting'
-  | 'fulfilled'
-  | 'closed_with_help'
-  | 'ended_by_young_person';
+export type HandOverReason =
+  | 'full'
+  | 'not_in_that_week'
+  | 'too_young_for_the_tasks'
+  | 'no_one_to_follow'
+  | 'other_tasks_fit_better'
+  | 'closed_then'
+  | 'cancelled_by_host'
+  | 'no_answer';
 
-export type Actor = 'young_person' | 'guardian' | 'partner' | 'host' | 'coordinator' | 'school' | 'secretariat' | 'system';
+export type HandOverTarget =
+  | { to: 'partner_in_network'; opening: Opening }
+  | { to: 'partner_in_network'; words: string }
+  | { to: 'company_consultant' }
+  | { to: 'coordinator' }
+  | { to: 'fourth_party'; words: string };
 
-/** As far as the stories of the demo need them. */
-export interface Wish {
-  id: string;
-  status: string;
-  opening: Opening | null;
-  hostId: string;
-  partnerId: string | null;
-  week: string | null;
-  row: Record<string, unknown>;
-  seats: Seat[];
-  days: { day: string; row: Record<string, unknown> }[];
+export interface OwnPlace {
+  name: string;
+  contact: string;
+  email: string | null;
+  phone: string;
+  address: string;
 }
-
-export interface Placement {
-  id: string;
-  wish: Wish;
-  row: Record<string, unknown>;
-}
-
-const ended = ['fulfilled', 'closed_with_help', 'ended_by_young_person'];
-const open = ['waiting', 'live', 'offered'];
-
-/** The rules of private.kind_rule that the stories need. */
-const guardianAtAgreementUnder: Record<Kind, number> = {
-  school_placement: 18,
-  extended_placement: 18,
-  junior_apprenticeship: 99,
-  intro_job: 18,
-  after_school_job: 18,
-  apprenticeship: 18,
-  mentorship: 0,
-};
-const schoolApproves: readonly Kind[] = ['school_placement', 'extended_placement', 'junior_apprenticeship'];
 
 /**
- * What happened to one need, told day by day. Each method is the command of the same name: it writes the
- * rows and the events that the command would have written on that day, so that the thread reads as it would have.
+ * What happened to one need, told day by day. Each method is the command of the same name: it writes the rows and
+ * the events that the command would have written on that day, so that the thread reads as if it had been lived.
  */
-export class Story {
-  readonly id: string;
-  readonly need: Record<string, unknown> & { status: NeedStatus };
-  readonly wishes: Wish[] = [];
-  placement: Placement | undefined;
-  readonly person: YoungPerson;
-  readonly kind: Kind | null;
-  protected readonly tables: Tables;
-  protected readonly calendar: Calendar;
-  #minute = 0;
-  #day = '';
-
-  constructor(
-    tables: Tables,
-    calendar: Calendar,
-    person: YoungPerson,
-    raisedOn: string,
-    options: { kind: Kind | null; isDuty?: boolean; days?: number; interests?: string[]; key?: string; from?: Story },
-  ) {
-    this.tables = tables;
-    this.calendar = calendar;
-    this.person = person;
-    this.kind = options.kind;
-    this.id = idOf('need', person.id, options.key ?? options.kind ?? 'unsure');
-    const first: NeedStatus = options.kind === null ? 'with_coordinator' : 'wishing';
-    this.need = tables.add('public.need', {
-      id: this.id,
-      young_person_id: person.id,
-      kind: options.kind,
-      is_duty: options.isDuty ?? false,
-      status: first,
-      due_on: null as string | null,
-      raised_at: options.from ? options.from.need['raised_at'] : `${raisedOn}T08:00:00Z`,
-      first_offer_at: options.from ? options.from.need['first_offer_at'] : null,
-      days_wanted: options.days ?? null,
-      interests: options.interests ?? [],
-      wish_weeks: [],
-      help_on_agreed: true,
-      hops: 0,
-      split_from_id: options.from?.id ?? null,
-      secretariat_told_at: null,
-      rest_reason: null,
-      rest_until: null,
-      close_outcome: null,
-      close_receiver: null,
-      close_announced_at: null,
-      close_on: null,
-      ended_at: null,
-    });
-    const bySystem = (options.isDuty ?? false) || options.from !== undefined;
-    this.move('need', raisedOn, 'open_need', '-', first, bySystem ? 'system' : 'young_person');
-    const isFirstDuty = bySystem && !options.from;
-    this.due(first === 'with_coordinator' ? calendar.addWorkingDays(raisedOn, 3) : isFirstDuty ? plusDays(raisedOn, 30) : calendar.addWorkingDays(raisedOn, 5));
-  }
-
-  // ── Writing ───────────────────────────────────────────────────────────────
-
-  /** The next minute of a day: what is told later happened later. */
-  time(day: string): string {
-    if (day > this.calendar.today) throw new Error(`a story cannot tell of ${day}: it has not come`);
-    if (this.#day > day) throw new Error(`a story goes on from ${this.#day}, not back to ${day}`);
-    this.#minute = this.#day === day ? this.#minute + 1 : 0;
-    this.#day = day;
-    // Of today only what the worker does just after midnight.
-    if (day === this.calendar.today) return `${plusDays(day, -1)}T23:${String(10 + this.#minute).padStart(2, '0')}:00Z`;
-    const minutes = 8 * 60 + (Number.parseInt(this.id.slice(0, 2), 16) % 180) + this.#minute;
-    return `${day}T${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}:00Z`;
-  }
-
-  move(
-    lifecycle: string,
-    day: string,
-    command: string,
-    from: string | null,
-    to: string | null,
-    actor: Actor,
-    more: { wish?: Wish | undefined; placement?: string; code?: string; paper?: boolean } = {},
-  ): string {
-    const at = this.time(day);
-    // What a pupil without an account said was written down by her contact person.
-    const paper = more.paper ?? (actor === 'young_person' && this.person.email === null);
-    this.tables.add('public.event', {
-      at,
-      lifecycle,
-      command,
-      from_status: from,
-      to_status: to,
-      actor,
-      channel: actor === 'system' ? 'system' : actor === 'guardian' ? 'link' : paper ? 'paper' : 'self',
-      caller: paper ? staffId(this.person.contactKey) : null,
-      young_person_id: this.person.id,
-      need_id: this.id,
-      application_id: more.wish?.id ?? null,
-      placement_id: more.placement ?? null,
-      partner_id: more.wish?.partnerId ?? null,
-      opening_id: lifecycle === 'application' ? (more.wish?.opening?.id ?? null) : null,
-      code: more.code ?? null,
-    });
-    return at;
-  }
-
-  protected due(day: string | null): void {
-    this.need['due_on'] = day;
-  }
-
-  protected needTo(day: string, command: string, to: NeedStatus, actor: Actor, due: string | null, code?: string): void {
-    const at = this.move('need', day, command, this.need.status, to, actor, code ? { code } : {});
-    this.need.status = to;
-    if (['with_coordinator', 'wishing', 'resting'].includes(to)) this.need['hops'] = 0;
-    this.due(due);
-    if (ended.includes(to)) this.need['ended_at'] = at;
-  }
-
-  protected wishTo(day: string, command: string, wish: Wish, to: string, actor: Actor, code?: string): void {
-    const at = this.move('application', day, command, wish.status, to, actor, { wish, ...(code ? { code } : {}) });
-    wish.status = to;
-    wish.row['status'] = to;
-    if (to === 'live') wish.row['live_at'] = at;
-    if (!open.includes(to) && to !== 'live') wish.row['ended_at'] = at;
-  }
-
-  protected live(status: 'live' | 'offered'): Wish {
-    const found = this.wishes.find((wish) => wish.status === status);
-    if (!found) throw new Error(`no wish is ${status}`);
-    return found;
-  }
-
-  // ── Seats ─────────────────────────────────────────────────────────────────
-
-  /** The days on which a seat is free for her, at most so many. */
-  freeDays(opening: Opening, days: readonly (string | null)[]): Seat[] | null {
-    const inAll = opening.row.seats_in_all;
-    if (inAll !== null && opening.row.places_taken >= inAll) return null;
-    const seats = days.map((day) => seatOn(this.tables, this.calendar, opening, day));
-    return seats.every((seat) => seat !== undefined && seat.taken < seat.seats) ? (seats as Seat[]) : null;
-  }
-
-  protected hold(wish: Wish, days: readonly (string | null)[]): void {
-    const { opening } = wish;
-    if (!opening || wish.seats.length > 0) return;
-    const seats = this.freeDays(opening, days);
-    if (!seats) throw new Error(`${opening.title}: no free seat`);
-    opening.row.places_taken += 1;
-    for (const seat of seats) {
-      seat.taken += 1;
-      this.tables.add('public.seat_hold', { opening_seat_id: seat.id, application_id: wish.id });
+export class Story extends PlacingStory {
+  /** The partner has no place and helps her on. */
+  handOn(day: string, reason: HandOverReason, target: HandOverTarget): this {
+    const wish = this.live('live');
+    const opening = 'opening' in target ? target.opening : null;
+    this.dropDays(wish);
+    this.free(wish);
+    this.wishTo(day, 'hand_on', wish, 'handed_on', 'partner', target.to);
+    wish.row['hand_over_id'] = this.#handOver(day, wish, reason, target, wish.row['ended_at'] as string);
+    if ('words' in target) {
+      this.tables.add('public.note', {
+        id: idOf('note', wish.id),
+        young_person_id: this.person.id,
+        partner_id: null,
+        body: `${wish.opening?.partner.name ?? 'Stedet'}: ${target.words}`,
+        written_by: null,
+        at: wish.row['ended_at'],
+      });
     }
-    wish.seats = seats;
-  }
-
-  /** Gives back the seats from a day on. */
-  protected free(wish: Wish, from = ''): void {
-    const gone = wish.seats.filter((seat) => seat.day === null || seat.day >= from);
-    if (gone.length === 0) return;
-    const ids = new Set(gone.map((seat) => seat.id));
-    const holds = this.tables.rows('public.seat_hold');
-    for (let index = holds.length - 1; index >= 0; index -= 1) {
-      const hold = holds[index] as { opening_seat_id: string; application_id: string };
-      if (hold.application_id === wish.id && ids.has(hold.opening_seat_id)) holds.splice(index, 1);
+    const mayGoOn = Number(this.need['hops']) < 2;
+    if (opening && mayGoOn) {
+      this.addWish(day, 'help_on', 'live', 'partner', { opening, week: wish.week });
+    } else {
+      const next = target.to !== 'coordinator' && mayGoOn ? this.wishes.find((one) => one.status === 'waiting') : undefined;
+      if (!next) {
+        this.needTo(day, 'hand_on', 'with_coordinator', 'partner', this.calendar.addWorkingDays(day, 3), target.to);
+        return this;
+      }
+      this.wishTo(day, 'send', next, 'live', 'partner');
     }
-    for (const seat of gone) seat.taken -= 1;
-    wish.seats = wish.seats.filter((seat) => !ids.has(seat.id));
-    if (wish.seats.length === 0 && wish.opening) wish.opening.row.places_taken -= 1;
-  }
-
-  protected dropDays(wish: Wish, from = ''): void {
-    const gone = wish.days.filter(({ day, row }) => day >= from && ['offered', 'planned'].includes(row['state'] as string));
-    const rows = this.tables.rows('public.placement_day');
-    for (const { row } of gone) rows.splice(rows.indexOf(row), 1);
-    wish.days = wish.days.filter((day) => !gone.includes(day));
-  }
-
-  // ── Commands ──────────────────────────────────────────────────────────────
-
-  apply(day: string, wishes: { opening: Opening; week: string | null }[], words: { reasons?: string[]; own?: string; mayCall?: boolean } = {}): this {
-    for (const { opening, week } of wishes) {
-      this.addWish(day, 'apply', 'waiting', 'young_person', { opening, week }, words);
-    }
-    this.needTo(day, 'apply', 'with_coordinator', 'young_person', this.calendar.addWorkingDays(day, 3));
-    return this;
-  }
-
-  protected addWish(
-    day: string,
-    command: string,
-    status: 'waiting' | 'live',
-    actor: Actor,
-    to: { opening: Opening; week: string | null } | { hostId: string },
-    words: { reasons?: string[]; own?: string; mayCall?: boolean } = {},
-  ): Wish {
-    const opening = 'opening' in to ? to.opening : null;
-    const week = 'opening' in to ? to.week : null;
-    const rank = this.wishes.length + 1;
-    const row = {
-      id: idOf('application', this.id, rank),
-      need_id: this.id,
-      opening_id: opening?.id ?? null,
-      host_id: opening ? opening.workplace.hostId : (to as { hostId: string }).hostId,
-      rank,
-      status: status as string,
-      week,
-      reasons: words.reasons ?? [],
-      own_words: words.own ?? '',
-      may_call: words.mayCall ?? false,
-      visit_on: null,
-      visit_at: null,
-      hold_until: null,
-      starts_on: null,
-      hand_over_id: null,
-      created_at: '',
-      live_at: null as string | null,
-      ended_at: null,
-    };
-    const wish: Wish = { id: row.id, status, opening, hostId: row.host_id, partnerId: opening?.partner.id ?? null, week, row, seats: [], days: [] };
-    row.created_at = this.move('application', day, command, '-', status, actor, { wish });
-    if (status === 'live') row.live_at = row.created_at;
-    this.tables.add('public.application', row);
-    this.wishes.push(wish);
-    return wish;
-  }
-
-  forward(day: string, actor: Actor = 'coordinator'): this {
-    const next = this.wishes.find((wish) => wish.status === 'waiting');
-    if (!next) throw new Error('no wish waits');
-    this.wishTo(day, 'send', next, 'live', actor);
-    this.needTo(day, 'forward', 'with_partner', actor, this.calendar.addWorkingDays(day, next.opening?.partner.promiseDays ?? 5));
+    const days = this.live('live').opening?.partner.promiseDays ?? 5;
+    this.needTo(day, 'hand_on', 'with_partner', 'partner', this.calendar.addWorkingDays(day, days), target.to);
     this.need['hops'] = Number(this.need['hops']) + 1;
     return this;
   }
 
-  inviteToVisit(day: string, visitOn: string, visitAt: string, days: readonly (string | null)[]): this {
-    const wish = this.live('live');
-    this.hold(wish, days);
-    const until = this.calendar.addWorkingDays(visitOn, 5);
-    Object.assign(wish.row, { visit_on: visitOn, visit_at: visitAt, hold_until: until });
-    this.needTo(day, 'invite_to_visit', 'visit', 'partner', until);
-    this.move('application', day, 'invite_to_visit', null, null, 'partner', { wish });
-    return this;
-  }
-
-  offer(day: string, days: readonly (string | null)[], startsOn?: string): this {
-    const wish = this.live('live');
-    this.hold(wish, days);
-    for (const one of days) if (one !== null) this.addDay(wish, one, wish.opening?.from ?? '08:00', wish.opening?.to ?? '14:00');
-    Object.assign(wish.row, { starts_on: startsOn ?? days.find((one) => one !== null) ?? null, hold_until: null });
-    this.wishTo(day, 'offer_place', wish, 'offered', 'partner');
-    this.needTo(day, 'offer_place', 'offered', 'partner', this.calendar.addWorkingDays(day, 5));
-    this.need['first_offer_at'] ??= `${day}T09:00:00Z`;
-    return this;
-  }
-
-  protected addDay(wish: Wish, day: string, from: string, to: string): void {
-    const row = this.tables.add('public.placement_day', {
-      id: idOf('day', wish.id, day),
-      application_id: wish.id,
-      placement_id: null as string | null,
-      young_person_id: this.person.id,
-      day,
-      from_time: from,
-      to_time: to,
-      state: 'offered',
-    });
-    wish.days.push({ day, row });
-  }
-
-  accept(day: string, lastDay?: string): this {
-    return this.arrange(day, this.live('offered'), 'accept_offer', 'young_person', lastDay);
-  }
-
-  protected arrange(day: string, wish: Wish, command: string, actor: Actor, lastDay?: string): this {
-    const days = wish.days.map((one) => one.day).sort();
-    const startsOn = days[0] ?? (wish.row['starts_on'] as string);
-    const endsOn = days.at(-1) ?? lastDay ?? startsOn;
-    this.wishTo(day, command, wish, 'accepted', actor);
-    const id = idOf('placement', wish.id);
-    const papersDue = plusDays(startsOn, -28);
-    const agreedAt = this.move('placement', day, 'accept_offer', '-', 'arranging', actor, { wish, placement: id });
-    const row = this.tables.add('public.placement', {
+  #handOver(day: string, wish: Wish, reason: HandOverReason, target: HandOverTarget, at: string): string {
+    const id = idOf('hand over', wish.id, reason);
+    const consultant = wish.opening?.partner.consultantKey ?? 'konsulent';
+    this.tables.add('public.hand_over', {
       id,
       need_id: this.id,
-      application_id: wish.id,
-      host_id: wish.hostId,
-      status: 'arranging',
-      starts_on: startsOn,
-      ends_on: endsOn,
-      papers_due_on: papersDue,
-      host_agreed_at: agreedAt,
-      host_agreed_via: actor === 'host' ? 'link' : 'self',
-      school_agreed_at: null as string | null,
-      school_agreed_via: null as string | null,
-      guardian_agreed_at: null as string | null,
-      guardian_agreed_via: null as string | null,
-      ended_at: null as string | null,
+      partner_id: wish.partnerId,
+      reason,
+      target: target.to,
+      target_opening_id: 'opening' in target ? target.opening.id : null,
+      target_staff_id: target.to === 'company_consultant' ? staffId(consultant) : target.to === 'coordinator' ? staffId(this.person.contactKey) : null,
+      at,
     });
-    this.placement = { id, wish, row };
-    for (const one of wish.days) Object.assign(one.row, { placement_id: id, state: 'planned' });
-    const inThreeDays = this.calendar.addWorkingDays(day, 3);
-    const due = [startsOn, papersDue > inThreeDays ? papersDue : inThreeDays].sort()[0] as string;
-    this.needTo(day, command, 'arranged', actor, due);
-    for (const other of this.wishes.filter((one) => open.includes(one.status))) {
-      this.free(other);
-      this.wishTo(day, 'supersede', other, 'superseded', 'system');
-    }
-    return this;
+    if (target.to === 'company_consultant') this.task(day, 'help_on', consultant, '', wish.partnerId);
+    if ('words' in target) this.task(day, 'tip', this.person.contactKey, target.words, wish.partnerId);
+    return id;
   }
 
-  get needsGuardian(): boolean {
-    return this.kind !== null && ageOn(this.person.birthDate, this.calendar.today) < guardianAtAgreementUnder[this.kind];
-  }
-
-  askGuardian(day: string): this {
-    const guardian = this.person.guardianId;
-    if (!guardian) throw new Error(`${this.person.firstName} has named nobody to ask`);
-    const asked = this.move('guardian', day, 'ask_guardian', null, null, 'system');
-    this.tables.add('private.guardian_request', {
-      id: idOf('guardian request', this.id),
-      guardian_id: guardian,
+  /** Something for a named adult to do; done the day after, unless it is still waiting. */
+  task(day: string, kind: string, staffKey: string, words = '', partnerId: string | null = null): this {
+    const dueOn = this.calendar.addWorkingDays(day, kind === 'call_me' ? 1 : 3);
+    this.tables.add('public.task', {
+      id: idOf('task', this.id, kind, day),
+      kind,
+      staff_id: staffId(staffKey),
+      young_person_id: this.person.id,
       need_id: this.id,
-      asked_at: asked,
-      expires_on: plusDays(day, 60),
-      answer: null,
-      answered_at: null,
-      answered_via: null,
+      partner_id: partnerId,
+      opening_id: null,
+      words,
+      due_on: dueOn,
+      made_at: `${day}T10:30:00Z`,
+      done_at: dueOn < this.calendar.today ? `${dueOn}T09:15:00Z` : null,
     });
     return this;
   }
 
-  guardianSays(day: string, answer: 'yes' | 'no' | 'call_me'): this {
-    const at = this.move('guardian', day, 'answer', null, null, 'guardian', { code: answer });
-    const request = this.tables.rows('private.guardian_request').find((row) => row['need_id'] === this.id);
-    if (!request) throw new Error('the guardian was not asked');
-    Object.assign(request, { answer, answered_at: at, answered_via: 'link' });
-    if (answer === 'yes' && this.placement) {
-      Object.assign(this.placement.row, { guardian_agreed_at: at, guardian_agreed_via: 'link' });
-      this.makeReady(day);
+  /** No, thank you. Her next wish goes, or her contact person has it. */
+  decline(day: string): this {
+    const wish = this.live('offered');
+    this.dropDays(wish);
+    this.free(wish);
+    this.wishTo(day, 'decline_offer', wish, 'declined', 'young_person');
+    const next = Number(this.need['hops']) < 2 ? this.wishes.find((one) => one.status === 'waiting') : undefined;
+    if (!next) {
+      this.needTo(day, 'decline_offer', 'with_coordinator', 'young_person', this.calendar.addWorkingDays(day, 3));
+      return this;
     }
+    this.wishTo(day, 'send', next, 'live', 'young_person');
+    this.needTo(day, 'decline_offer', 'with_partner', 'young_person', this.calendar.addWorkingDays(day, next.opening?.partner.promiseDays ?? 5));
+    this.need['hops'] = Number(this.need['hops']) + 1;
     return this;
   }
 
-  schoolAgrees(day: string): this {
-    const { placement } = this;
-    if (!placement) throw new Error('nothing is arranged');
-    const at = this.move('placement', day, 'acknowledge', null, null, 'school', { wish: placement.wish, placement: placement.id });
-    Object.assign(placement.row, { school_agreed_at: at, school_agreed_via: 'self' });
-    this.makeReady(day);
-    return this;
-  }
-
-  protected makeReady(day: string): void {
-    const { placement } = this;
-    if (!placement || placement.row['status'] !== 'arranging' || this.kind === null) return;
-    if (schoolApproves.includes(this.kind) && placement.row['school_agreed_at'] === null) return;
-    if (this.needsGuardian && placement.row['guardian_agreed_at'] === null) return;
-    this.move('placement', day, 'acknowledge', 'arranging', 'ready', 'school', { wish: placement.wish, placement: placement.id });
-    placement.row['status'] = 'ready';
-    // Nothing is left to do before she starts.
-    this.due(placement.row['starts_on'] as string);
-  }
-
-  start(): this {
-    const { placement } = this;
-    if (!placement) throw new Error('nothing is arranged');
-    // The worker starts it on the first minutes of the day.
-    const day = placement.row['starts_on'] as string;
-    this.move('placement', day, 'start', placement.row['status'] as string, 'under_way', 'system', { wish: placement.wish, placement: placement.id });
-    placement.row['status'] = 'under_way';
-    this.needTo(day, 'start', 'under_way', 'system', this.calendar.addWorkingDays(placement.row['ends_on'] as string, 3));
-    return this;
-  }
-
-  /** She came on the days before `until`; with no day left the need is fulfilled, or what is missing goes to her contact person. */
-  days(until: string, sick: readonly string[] = []): this {
-    const { placement } = this;
-    if (!placement) throw new Error('nothing is arranged');
-    const told = placement.wish.days.filter(({ day, row }) => day < until && row['state'] === 'planned').sort((a, b) => a.day.localeCompare(b.day));
-    for (const { day, row } of told) {
-      const state = sick.includes(day) ? 'sick' : 'came';
-      this.move('placement', day, 'complete_day', 'planned', state, 'host', { wish: placement.wish, placement: placement.id });
-      row['state'] = state;
-      if (placement.wish.days.some((one) => one.row['state'] === 'planned')) {
-        this.needTo(day, 'complete_day', 'under_way', 'host', this.need['due_on'] as string);
-        continue;
-      }
-      this.complete(day, 'host');
-      const came = this.wishes.flatMap((wish) => wish.days).filter((one) => one.row['state'] === 'came').length;
-      if (came >= Number(this.need['days_wanted'] ?? 0)) this.needTo(day, 'fulfil', 'fulfilled', 'system', null);
-      else this.needTo(day, 'complete_day', 'with_coordinator', 'host', this.calendar.addWorkingDays(day, 3), 'days_missing');
+  /** "Jeg vil noget andet." */
+  wantOther(day: string): this {
+    for (const wish of this.wishes.filter((one) => ['waiting', 'live', 'offered'].includes(one.status))) {
+      this.dropDays(wish);
+      this.free(wish);
+      this.wishTo(day, 'withdraw', wish, 'withdrawn', 'young_person');
     }
+    this.needTo(day, 'want_other', 'wishing', 'young_person', this.calendar.addWorkingDays(day, 5));
     return this;
   }
 
-  protected complete(day: string, actor: Actor): void {
+  /** Her contact person suggests places; she chooses. */
+  suggest(day: string, openings: readonly { opening: Opening; reason: string }[]): this {
+    openings.forEach(({ opening, reason }, index) => {
+      this.tables.add('public.suggestion', { need_id: this.id, opening_id: opening.id, position: index + 1, reason, made_at: `${day}T11:00:00Z` });
+    });
+    this.needTo(day, 'suggest', 'wishing', 'coordinator', this.calendar.addWorkingDays(day, 5));
+    return this;
+  }
+
+  /** The place falls away: by its host, who helps her on to her contact person, or because it did not go well. */
+  fallAway(day: string, how: 'cancel_by_host' | 'interrupt'): this {
     const { placement } = this;
-    if (!placement) return;
-    const at = this.move('placement', day, 'complete', 'under_way', 'completed', actor, { wish: placement.wish, placement: placement.id });
-    Object.assign(placement.row, { status: 'completed', ended_at: at });
+    if (!placement) throw new Error('nothing is arranged');
+    const was = placement.row['status'] as string;
+    const started = was === 'under_way';
+    this.dropDays(placement.wish, started ? day : '');
+    this.free(placement.wish, started ? day : '');
+    const is = started ? 'interrupted' : 'cancelled';
+    const actor = how === 'interrupt' ? 'coordinator' : 'host';
+    const at = this.move('placement', day, how, was, is, actor, { wish: placement.wish, placement: placement.id });
+    Object.assign(placement.row, { status: is, ended_at: at });
+    if (how === 'cancel_by_host') this.#handOver(day, placement.wish, 'cancelled_by_host', { to: 'coordinator' }, at);
+    this.needTo(day, how, 'with_coordinator', actor, this.calendar.addWorkingDays(day, 3));
+    return this;
+  }
+
+  rest(day: string, reason: string, until: string): this {
+    Object.assign(this.need, { rest_reason: reason, rest_until: until });
+    this.needTo(day, 'rest', 'resting', 'coordinator', until, reason);
+    return this;
+  }
+
+  /** Announced first, with an outcome and five working days to object. */
+  announceClose(day: string, outcome: string, receiver: string | null): this {
+    const closeOn = this.calendar.addWorkingDays(day, 5);
+    const at = this.move('need', day, 'announce_close', null, null, 'coordinator', { code: outcome });
+    Object.assign(this.need, { close_outcome: outcome, close_receiver: receiver, close_announced_at: at, close_on: closeOn });
+    this.due(this.calendar.addWorkingDays(day, 6));
+    return this;
+  }
+
+  closeWithHelp(day: string): this {
+    this.needTo(day, 'close_with_help', 'closed_with_help', 'system', null);
+    return this;
+  }
+
+  endNeed(day: string): this {
+    this.needTo(day, 'end_need', 'ended_by_young_person', 'young_person', null);
+    return this;
+  }
+
+  recordApprenticeship(day: string): this {
+    this.needTo(day, 'record_apprenticeship', 'fulfilled', 'coordinator', null);
+    return this;
+  }
+
+  /** The partner said nothing in time. */
+  returnOverdue(day: string): this {
+    const wish = this.live('live');
+    this.dropDays(wish);
+    this.free(wish);
+    this.wishTo(day, 'return_overdue', wish, 'handed_on', 'system');
+    wish.row['hand_over_id'] = this.#handOver(day, wish, 'no_answer', { to: 'coordinator' }, wish.row['ended_at'] as string);
+    this.needTo(day, 'return_overdue', 'with_coordinator', 'system', this.calendar.addWorkingDays(day, 3));
+    return this;
+  }
+
+  /** Her contact person's own date has passed. */
+  tellSecretariat(day: string): this {
+    this.need['secretariat_told_at'] = this.move('need', day, 'tell_secretariat', null, null, 'system');
+    return this;
+  }
+
+  /** A place that she found herself, with its days. */
+  proposeOwnPlace(day: string, place: OwnPlace, days: readonly string[]): this {
+    const hostId = idOf('own place', this.id, place.name);
+    this.tables.add('public.host', {
+      id: hostId,
+      workplace_id: null,
+      name: place.name,
+      contact_name: place.contact,
+      email: place.email,
+      phone: place.phone,
+      address: place.address,
+      found_by: this.person.id,
+    });
+    const wish = this.addWish(day, 'propose_own_place', 'live', 'young_person', { hostId });
+    for (const one of days) this.addDay(wish, one, '08:00', '14:00');
+    this.needTo(day, 'propose_own_place', 'with_partner', 'young_person', this.calendar.addWorkingDays(day, 5));
+    this.tables.add('private.host_request', {
+      id: idOf('host request', wish.id),
+      application_id: wish.id,
+      asked_at: `${day}T12:00:00Z`,
+      expires_on: this.calendar.addWorkingDays(day, 42),
+      answered_at: null as string | null,
+    });
+    if (place.email === null) this.task(day, 'confirm_own_place', this.person.contactKey);
+    return this;
+  }
+
+  confirmOwnPlace(day: string): this {
+    const wish = this.live('live');
+    const request = this.tables.rows('private.host_request').find((row) => row['application_id'] === wish.id);
+    if (request) request['answered_at'] = `${day}T12:30:00Z`;
+    this.need['first_offer_at'] ??= `${day}T12:30:00Z`;
+    return this.arrange(day, wish, 'confirm_own_place', 'host');
+  }
+
+  /** The days that the place did not give become a need of their own, as old as this one. */
+  splitRest(day: string): Story {
+    const had = this.placement?.wish.days.length ?? 0;
+    const rest = Number(this.need['days_wanted']) - had;
+    this.need['days_wanted'] = had;
+    return new Story(this.tables, this.calendar, this.person, day, {
+      kind: this.kind,
+      isDuty: this.need['is_duty'] as boolean,
+      days: rest,
+      key: `${this.kind}/rest`,
+      from: this,
+    });
+  }
+
+  /** After twelve weeks, or at the end of the school year, she is still there. */
+  completePlacement(day: string): this {
+    this.complete(day, 'host');
+    if (this.placement) this.free(this.placement.wish);
+    this.needTo(day, 'fulfil', 'fulfilled', 'system', null);
+    return this;
   }
 }

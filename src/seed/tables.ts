@@ -19,10 +19,11 @@ const order = [
   'public.partner_member_workplace',
   'public.host',
   'public.opening',
-  'public.opening_seat',
   'public.need',
   'public.hand_over',
   'public.application',
+  // After the applications: the search looks, as it is told of seats, whether somebody has asked.
+  'public.opening_seat',
   'public.seat_hold',
   'public.placement',
   'public.placement_day',

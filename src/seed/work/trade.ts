@@ -39,6 +39,8 @@ export interface Work {
   /** Lowest age, where it is another than the kind's. */
   age?: number;
   risks?: Risk[];
+  /** Lowest age against what the risks suggest: somebody must look at it. */
+  lowestAge?: number;
   from?: string;
   to?: string;
   /** For jobs. */
