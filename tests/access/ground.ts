@@ -1,0 +1,81 @@
+import type { FreshDatabase } from '../support/native.ts';
+import { buildWorld, type World } from '../support/world.ts';
+
+/** Everybody who may come to the portal; `nobody` has not signed in, `stranger` has and is nothing here. */
+export const personas = [
+  'nobody', 'stranger', 'asta', 'bo', 'bente', 'mads', 'rie', 'mette', 'dorthe', 'kirsten', 'teacher', 'skoleleder', 'konsulent',
+  'jobdesk', 'kui', 'sekretariat', 'raadet',
+] as const;
+export type Persona = (typeof personas)[number];
+
+const young = ['asta', 'bo', 'carl', 'dina', 'ebbe', 'finn'] as const;
+
+/** Whom each persona may help, written out by hand: the matrix must not ask the database's own rule what is right. */
+export const helps: Partial<Record<Persona, readonly string[]>> = {
+  mette: ['asta', 'bo', 'carl'],
+  // Mette's deputy, and herself the coordinator of finn's school.
+  dorthe: ['asta', 'bo', 'carl', 'finn'],
+  kirsten: ['finn'],
+  // Ebbe has an open need of a kind that lands on the job desk.
+  jobdesk: ['ebbe'],
+  kui: ['dina', 'ebbe'],
+  sekretariat: young,
+};
+export const staff: readonly Persona[] = ['mette', 'dorthe', 'kirsten', 'teacher', 'skoleleder', 'konsulent', 'jobdesk', 'kui', 'sekretariat', 'raadet'];
+
+/** The world of the tests, with a row about every young person in every table that is about people, and rows of partners that are not shown. */
+export async function fillGround(database: FreshDatabase): Promise<World> {
+  const world = await buildWorld(database);
+  const { sql } = database;
+  const { ids } = world;
+  await sql`insert into public.holiday values ('2040-12-25', 'public', 'juledag')`;
+  await sql`insert into public.need (id, young_person_id, kind, status, due_on) values
+    (gen_random_uuid(), ${ids.dina!}, 'mentorship', 'with_coordinator', private.today() + 3),
+    (gen_random_uuid(), ${ids.ebbe!}, 'after_school_job', 'with_coordinator', private.today() + 3)`;
+  // Put in as they would lie there, past the commands: the matrix asks who reads a row, not how it came.
+  await sql`insert into public.guardian (young_person_id, name, phone) select y.id, 'Mor til ' || y.first_name, '22334455' from public.young_person y`;
+  await sql`insert into public.hand_over (need_id, partner_id, reason, target, target_staff_id)
+    select n.id, ${ids.cafe!}, 'full', 'coordinator', y.contact_id from public.need n join public.young_person y on y.id = n.young_person_id`;
+  await sql`insert into public.application (need_id, opening_id, host_id, rank, status, ended_at, own_words)
+    select n.id, ${ids.bread!}, h.id, 1, 'accepted', private.now(), 'Jeg vil gerne' from public.need n, public.host h where h.workplace_id = ${ids.bakery_place!}`;
+  await sql`insert into public.placement (need_id, application_id, host_id, starts_on, ends_on, papers_due_on)
+    select a.need_id, a.id, a.host_id, private.today() + 30, private.today() + 34, private.today() from public.application a`;
+  await sql`insert into public.placement_day (application_id, placement_id, young_person_id, day, state)
+    select p.application_id, p.id, n.young_person_id, p.starts_on, 'planned' from public.placement p join public.need n on n.id = p.need_id`;
+  await sql`insert into public.suggestion (need_id, opening_id, position) select n.id, ${ids.tables!}, 1 from public.need n`;
+  await sql`insert into public.event (lifecycle, command, actor, young_person_id) select 'other', 'register_young_person', 'young_person', y.id from public.young_person y`;
+  await sql`insert into public.contact_change (young_person_id, from_id, to_id, note) select y.id, ${ids.raadet!}, y.contact_id, 'Kender hende' from public.young_person y`;
+  await sql`insert into public.note (young_person_id, body) select y.id, 'Talte med ' || y.first_name from public.young_person y`;
+  await sql`insert into public.note (partner_id, body) select p.id, 'Ringede til ' || p.name from public.partner p`;
+  await sql`insert into public.task (kind, staff_id, young_person_id, due_on) select 'call_me', y.contact_id, y.id, private.today() from public.young_person y`;
+  await sql`insert into public.task (kind, staff_id, partner_id, due_on) values ('opening_problem', ${ids.konsulent!}, ${ids.bakery!}, private.today())`;
+  await sql`insert into public.opening_seat (opening_id, day, seats) select ${ids.bread!}, private.today() + 200, 3`;
+  await sql`insert into public.seat_hold (opening_seat_id, application_id) select s.id, a.id from public.opening_seat s, public.application a where s.opening_id = ${ids.bread!} and s.day > private.today() + 199`;
+  await sql`insert into private.outbox (channel, to_address, template) values ('email', 'mor@lyngfjord.example', 'need_received')`;
+  await sql`insert into private.guardian_request (guardian_id, need_id, expires_on) select g.id, n.id, private.today() + 60 from public.guardian g join public.need n on n.young_person_id = g.young_person_id`;
+  await sql`insert into private.host_request (application_id, expires_on) select a.id, private.today() + 60 from public.application a`;
+  await sql`insert into private.attempt (caller, what) values (${world.users.stranger!}, 'class_code')`;
+  await sql`insert into private.command_receipt (key, caller, command) values (gen_random_uuid(), ${world.users.stranger!}, 'apply')`;
+
+  // Not shown to anybody: a partner who is not approved, a closed workplace, and openings that are drafts, paused, or only a coordinator starts.
+  const [hidden] = await sql`insert into public.partner (cvr, name, branches, status, due_on) values ('99001488', 'Ikke godkendt', '{building}', 'applied', private.today()) returning id`;
+  const [place] = await sql`insert into public.workplace (partner_id, name, street, postcode, latitude, longitude) values (${hidden!.id}, 'Ikke godkendt', 'Vej 1', '9991', 57, 10) returning id`;
+  const [closed] = await sql`insert into public.workplace (partner_id, name, street, postcode, latitude, longitude, closed_at) values (${ids.cafe!}, 'Lukket', 'Vej 2', '9991', 57, 10, private.now()) returning id`;
+  ids.hidden_partner = hidden!.id as string;
+  ids.hidden_place = place!.id as string;
+  ids.closed_place = closed!.id as string;
+  const hiddenOpenings: [string, string, string, boolean][] = [
+    ['hidden_draft', ids.bakery_place!, 'draft', false],
+    ['hidden_paused', ids.bakery_place!, 'paused', false],
+    ['hidden_special', ids.bakery_place!, 'published', true],
+    ['hidden_of_hidden', ids.hidden_place, 'published', false],
+    ['hidden_closed', ids.closed_place, 'published', false],
+  ];
+  for (const [name, at, status, special] of hiddenOpenings) {
+    const [row] = await sql`insert into public.opening (workplace_id, kind, status, title, tasks, meet_who, branch, special)
+      values (${at}, 'school_placement', ${status}, ${name}, '{feje}', 'Bente', 'building', ${special}) returning id`;
+    await sql`insert into public.opening_seat (opening_id, day, seats) values (${row!.id}, private.today() + 90, 2)`;
+    ids[name] = row!.id as string;
+  }
+  return world;
+}
