@@ -292,7 +292,8 @@ create table public.contact_change (
   to_id uuid not null references public.staff_member check (to_id <> from_id),
   note text not null check (length(trim(note)) between 3 and 1000),
   planned boolean not null default false,
-  at timestamptz not null default private.now()
+  at timestamptz not null default private.now(),
+  number bigint generated always as identity
 );
 comment on table public.contact_change is 'Every change of contact person: counted, with a note to the next one. Law 8.';
 comment on column public.contact_change.id is 'Key.';
@@ -302,6 +303,7 @@ comment on column public.contact_change.to_id is 'Who took over.';
 comment on column public.contact_change.note is 'What the next one must know. Staff only.';
 comment on column public.contact_change.planned is 'Part of a roll-over; counted apart.';
 comment on column public.contact_change.at is 'When.';
+comment on column public.contact_change.number is 'Order in which it happened: two in one act have the same time.';
 create index on public.contact_change (young_person_id);
 create index on public.contact_change (from_id);
 create index on public.contact_change (to_id);

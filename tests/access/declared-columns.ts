@@ -37,7 +37,7 @@ export const relations: Record<string, Relation> = {
   },
   'public.contact_change': {
     rows: 'helpers',
-    signed_in: 'id young_person_id from_id to_id note planned at',
+    signed_in: 'id young_person_id from_id to_id note planned at number',
   },
   'public.event': {
     rows: 'herself',
