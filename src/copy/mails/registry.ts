@@ -1,6 +1,7 @@
 import { guardianMails, guardianSms, hostMails } from './guardian.ts';
 import { type Language, layOutMail, type MailText, type RenderedMail } from './layout.ts';
 import { partnerMails } from './partner.ts';
+import { staffMails } from './staff.ts';
 import { youngPersonMails, youngPersonSms } from './young-person.ts';
 
 /** What the outbox knows of a message besides its template. */
@@ -17,7 +18,7 @@ export type MailTemplate = (data: MessageData, context: MessageContext) => MailT
 export type SmsTemplate = (data: MessageData, context: MessageContext) => string;
 
 /** Every mail of the application by the name that the database gives it. */
-export const MAILS: Readonly<Record<string, MailTemplate>> = { ...youngPersonMails, ...guardianMails, ...hostMails, ...partnerMails };
+export const MAILS: Readonly<Record<string, MailTemplate>> = { ...youngPersonMails, ...guardianMails, ...hostMails, ...partnerMails, ...staffMails };
 
 /** Every SMS of the application by the name that the database gives it. */
 export const SMS: Readonly<Record<string, SmsTemplate>> = { ...youngPersonSms, ...guardianSms };
