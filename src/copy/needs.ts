@@ -121,7 +121,7 @@ export function daysHeading(days: readonly string[]): string {
   return `${capitalised(weekName(first))}, ${weekdaySpan(days).replace('–', ' til ')}`;
 }
 
-const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+export const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What still lies ahead, for the end of the red thread. */
 export function stepsAhead(need: Need, contactName: string): string[] {
@@ -133,6 +133,7 @@ export function stepsAhead(need: Need, contactName: string): string[] {
         ? 'I skriver en kontrakt'
         : 'I laver en aftale, og alle skriver under';
   const firstDay = 'Din første dag';
+  if (need.close_on) return [];
   switch (need.status) {
     case 'wishing':
       return [`${contact} læser din ansøgning`, 'Stedet svarer', agreement, firstDay];

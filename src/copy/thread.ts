@@ -47,7 +47,7 @@ export const threadSentences: Readonly<Record<string, Sentence>> = {
     isSplit
       ? 'Der mangler nogle dage, så vi leder videre'
       : actor === 'system'
-        ? 'Du skal i praktik, og garantien begyndte'
+        ? 'Du skal i praktik, og vi hjælper dig hele vejen'
         : kind === null
           ? `Du fortalte, at du ikke ved det endnu${recorded}`
           : `Du fortalte, hvad du gerne vil${recorded}`,

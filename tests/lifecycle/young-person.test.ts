@@ -100,7 +100,7 @@ describe('applying', () => {
     ]);
     expect(asta.person.contact).toMatchObject({ name: 'mette', deputy: { name: 'dorthe' }, away_until: null });
     expect(await sentences('asta')).toEqual([
-      'Du skal i praktik, og garantien begyndte',
+      'Du skal i praktik, og vi hjælper dig hele vejen',
       'Du søgte hos Bageriet Surdejen Lyng, Café Klitrosen og Lyngfjord Tømrer og Tag',
     ]);
     expect((await outbox('application_received')).length).toBe(1);

@@ -56,7 +56,7 @@ describe('one press, one sentence', () => {
   test('two presses are two sentences', () => {
     expect(
       told(event('open_need', { actor: 'system' }), event('apply', { at: '2026-09-29T10:00:00+00:00', lifecycle: 'application', place: 'Salon Saksen' })),
-    ).toEqual(['Du skal i praktik, og garantien begyndte', 'Du søgte hos Salon Saksen']);
+    ).toEqual(['Du skal i praktik, og vi hjælper dig hele vejen', 'Du søgte hos Salon Saksen']);
   });
 });
 
