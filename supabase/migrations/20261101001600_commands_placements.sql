@@ -54,10 +54,12 @@ begin
       perform private.fail('not_allowed');
     end if;
     if private.is_repeat(request_key, 'acknowledge_placement') then return private.first_result(request_key); end if;
+    if p.ended_at is not null then perform private.fail('wrong_status', 'placement:' || p.status); end if;
     update public.placement x set school_agreed_at = coalesce(x.school_agreed_at, private.now()), school_agreed_via = coalesce(x.school_agreed_via, via) where x.id = p.id;
   elsif party = 'host' then
     perform private.act_around(p.id, via, 'acknowledge');
     if private.is_repeat(request_key, 'acknowledge_placement') then return private.first_result(request_key); end if;
+    if p.ended_at is not null then perform private.fail('wrong_status', 'placement:' || p.status); end if;
     update public.placement x set host_agreed_at = coalesce(x.host_agreed_at, private.now()), host_agreed_via = coalesce(x.host_agreed_via, via) where x.id = p.id;
   else
     perform private.fail('invalid_input', 'party');
@@ -66,7 +68,7 @@ begin
   perform private.make_ready(p.id, via);
   return private.keep_result(request_key, p.id);
 end $$;
-comment on function public.acknowledge_placement(uuid, public.actor, public.channel, uuid) is 'The school''s or the host''s agreement. The guardian''s comes by guardian answers.';
+comment on function public.acknowledge_placement(uuid, public.actor, public.channel, uuid) is 'The school''s or the host''s agreement, until the placement has ended (wrong_status). The guardian''s comes by guardian answers.';
 
 create function private.settle(need_id uuid, actor public.actor, via public.channel) returns void
 language plpgsql set search_path = '' security definer as $$

@@ -210,7 +210,8 @@ create function public.resume_opening(opening_id uuid, request_key uuid default 
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 begin
-  if not exists (select from public.opening o where o.id = opening_id and o.published_at is not null) then
+  -- How it stands is told only to those who may edit it; everybody else is refused below.
+  if private.may_edit_opening(opening_id) and not exists (select from public.opening o where o.id = opening_id and o.published_at is not null) then
     perform private.fail('wrong_status', 'never_published');
   end if;
   return private.opening_changes(opening_id, 'resume_opening', 'published', null, request_key);
