@@ -43,6 +43,12 @@ export class Stage {
     return id;
   }
 
+  /** Makes somebody of this scene a persona, with a session of her own. */
+  signIn(persona: string, user: string, session: string): void {
+    this.world.users[persona] = user;
+    this.#sessions.set(user, session);
+  }
+
   /** Runs one statement as a persona ('nobody' has not signed in, 'worker' has the secret key), and is the owner again. */
   async as(persona: string, statement: (sql: Sql) => PromiseLike<postgres.RowList<postgres.Row[]>>): Promise<postgres.Row[]> {
     const user = this.world.users[persona];

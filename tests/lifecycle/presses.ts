@@ -55,7 +55,7 @@ export interface Press {
 }
 
 export const needPresses: readonly Press[] = [
-  { name: 'apply', commands: ['apply'], part: 'her', asksVia: true, press: (sql, { case: its, id, world }, via) => sql`select public.apply(${its.person}, ${[world.ids.play!]}, ${[world.weeks[1]!]}, need_id => ${its.need}, via => ${via})` },
+  { name: 'apply', commands: ['apply'], part: 'her', asksVia: true, press: (sql, { case: its, world }, via) => sql`select public.apply(${its.person}, ${[world.ids.play!]}, ${[world.weeks[1]!]}, need_id => ${its.need}, via => ${via})` },
   { name: 'propose_own_place', commands: ['propose_own_place'], part: 'her', asksVia: true, press: (sql, stage, via) => sql`select public.propose_own_place(${stage.case.need}, 'Salon Saksen', 'Signe', 'Torvet 3', ${days(stage, 2, stage.world.weeks[2])}::date[], '09:00', '14:00', 'salon@saksen.example', null, ${via})` },
   { name: 'confirm_own_place: yes', commands: ['confirm_own_place'], part: 'host', flavour: 'own_place', asksVia: true, press: (sql, { case: its }, via) => sql`select public.confirm_own_place(${its.application}, true, ${via})` },
   { name: 'confirm_own_place: no', commands: ['turn_down_own_place'], part: 'host', flavour: 'own_place', asksVia: true, press: (sql, { case: its }, via) => sql`select public.confirm_own_place(${its.application}, false, ${via})` },
