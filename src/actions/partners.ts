@@ -243,7 +243,16 @@ export const partners = {
       .refine(({ styrer, sted }) => styrer || sted.length > 0, { path: ['sted'], error: 'Vælg mindst et sted.' }),
     fields,
     run: async ({ partner, kollega, mail, sted, styrer }, { db, requestKey }) => {
-      await answer(db.rpc('add_partner_member', { partner_id: partner, name: kollega, email: mail, workplace_ids: styrer ? [] : sted, is_owner: styrer, request_key: requestKey }));
+      await answer(
+        db.rpc('add_partner_member', {
+          partner_id: partner,
+          name: kollega,
+          email: mail,
+          workplace_ids: styrer ? [] : sted,
+          is_owner: styrer,
+          request_key: requestKey,
+        }),
+      );
       return { goTo: withNotice(paths.partnerAboutUs({ partner }), 'member_added') };
     },
   }),

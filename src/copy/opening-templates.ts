@@ -86,7 +86,12 @@ export const openingTemplates: Record<Branch, OpeningTemplate> = {
   },
   it_media_design: {
     title: 'Lav noget på skærmen, som andre kan bruge',
-    tasks: ['Tegne eller bygge en lille ting selv', 'Prøve vores programmer af og sige, hvad der driller', 'Sidde med til et møde om en opgave', 'Tage billeder eller skrive en tekst'],
+    tasks: [
+      'Tegne eller bygge en lille ting selv',
+      'Prøve vores programmer af og sige, hvad der driller',
+      'Sidde med til et møde om en opgave',
+      'Tage billeder eller skrive en tekst',
+    ],
     learn: 'Hvordan en idé bliver til noget på en skærm.',
     clothes: 'Det, du plejer at gå i.',
     meetAt: '9.00',
@@ -131,7 +136,12 @@ export const openingTemplates: Record<Branch, OpeningTemplate> = {
   },
   hair_beauty_sport: {
     title: 'Vær med i salonen eller hallen en uge',
-    tasks: ['Tage imod kunder og gøre klar', 'Hjælpe med at vaske og rydde op', 'Øve på et øvehoved eller lede en øvelse', 'Se, hvordan en behandling eller træning foregår'],
+    tasks: [
+      'Tage imod kunder og gøre klar',
+      'Hjælpe med at vaske og rydde op',
+      'Øve på et øvehoved eller lede en øvelse',
+      'Se, hvordan en behandling eller træning foregår',
+    ],
     learn: 'Hvordan man får andre til at gå glade hjem.',
     clothes: 'Pænt tøj, du kan bevæge dig i.',
     meetAt: '9.00',

@@ -196,15 +196,19 @@ begin
     perform private.fail('not_found');
   end if;
   return query
-    select f.opening_id, o.public_id, o.title, p.name, c.name, f.km, f.free_days
-    from private.near_openings(asked.need_id, here, asked.week, 3) with ordinality as f (opening_id, km, free_days, place)
-    join public.opening o on o.id = f.opening_id
-    join public.workplace w on w.id = o.workplace_id
-    join public.partner p on p.id = w.partner_id
-    join public.postcode c on c.code = w.postcode
-    order by f.place;
+    -- One place of each partner: three doors, not three of the same.
+    select d.opening_id, d.public_id, d.title, d.partner_name, d.town, d.km, d.free_days
+    from (
+      select distinct on (p.id) f.opening_id, o.public_id, o.title, p.name as partner_name, c.name as town, f.km, f.free_days, f.place
+      from private.near_openings(asked.need_id, here, asked.week, 20) with ordinality as f (opening_id, km, free_days, place)
+      join public.opening o on o.id = f.opening_id
+      join public.workplace w on w.id = o.workplace_id
+      join public.partner p on p.id = w.partner_id
+      join public.postcode c on c.code = w.postcode
+      order by p.id, f.place) d
+    order by d.place limit 3;
 end $$;
-comment on function public.near_openings_for(uuid) is 'Up to three places with a free seat at this moment, for somebody whom the caller''s workplace helps on: same branch first, then the nearest. Errors: not_found.';
+comment on function public.near_openings_for(uuid) is 'Up to three places of three partners with a free seat at this moment, for somebody whom the caller''s workplace helps on: same branch first, then the nearest. Errors: not_found.';
 grant execute on function public.near_openings_for(uuid) to authenticated;
 
 create function public.stop_preview(partner_id uuid, opening_id uuid default null) returns jsonb

@@ -47,17 +47,22 @@ const secrets = {
   rank: '"rank"',
   'her id': '',
 } as Record<string, string>;
-const secretsIn = (seen: unknown) => Object.entries({ ...secrets, 'her id': id('asta') }).flatMap(([what, text]) => (JSON.stringify(seen).includes(text) ? [what] : []));
+const secretsIn = (seen: unknown) =>
+  Object.entries({ ...secrets, 'her id': id('asta') }).flatMap(([what, text]) => (JSON.stringify(seen).includes(text) ? [what] : []));
 
 async function asks({ mayCall = true } = {}): Promise<string> {
-  await as('asta', (sql) => sql`select public.apply(${id('asta')}, ${[id('bread')]}::uuid[], ${[week()]}::date[],
-    reasons => '{animals}'::text[], own_words => 'Jeg bager tit.', help_on => true, may_call => ${mayCall})`);
+  await as(
+    'asta',
+    (sql) => sql`select public.apply(${id('asta')}, ${[id('bread')]}::uuid[], ${[week()]}::date[],
+    reasons => '{animals}'::text[], own_words => 'Jeg bager tit.', help_on => true, may_call => ${mayCall})`,
+  );
   const [need] = await database.sql`select id from public.need where young_person_id = ${id('asta')} order by raised_at limit 1`;
   await as('mette', (sql) => sql`select public.forward(${need?.['id']})`);
   const [application] = await database.sql`select id from public.application where opening_id = ${id('bread')}`;
   return application?.['id'] as string;
 }
-const seenBy = async (who: string, application: string) => (await as(who, (sql) => sql`select public.partner_case(${application}) as seen`))[0]?.['seen'] as Record<string, unknown>;
+const seenBy = async (who: string, application: string) =>
+  (await as(who, (sql) => sql`select public.partner_case(${application}) as seen`))[0]?.['seen'] as Record<string, unknown>;
 const home = async (who: string, partner: string) => (await as(who, (sql) => sql`select public.partner_home(${id(partner)}) as seen`))[0]?.['seen'];
 const inbox = (who: string, partner: string) => as(who, (sql) => sql`select * from public.partner_inbox(${id(partner)})`);
 const offer = (application: string) => as('bente', (sql) => sql`select public.offer_place(${application}, ${[dayOf(0), dayOf(1)]}::date[])`);

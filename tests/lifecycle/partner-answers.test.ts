@@ -55,7 +55,6 @@ const forward = async (person: string) => {
 };
 const brokenLaws = () => database.sql`select * from private.broken_laws()`;
 
-
 /** Asta has asked the bakery, and her contact person has sent it on. */
 async function astaAsksTheBakery({ then = [] as string[], helpOn = true } = {}) {
   await apply('asta', ['bread', ...then], helpOn);
@@ -93,7 +92,15 @@ describe('a place', () => {
     ['a day twice', [0, 0], 'invalid_input days not_open_that_day'],
   ])('refuses %s', async (_, places, code) => {
     const asked = await astaAsksTheBakery();
-    expect(await refusal(offer('mads', asked, places.map((place) => dayOf(week(), place))))).toBe(code);
+    expect(
+      await refusal(
+        offer(
+          'mads',
+          asked,
+          places.map((place) => dayOf(week(), place)),
+        ),
+      ),
+    ).toBe(code);
     expect(await held(asked)).toBe(0);
   });
 
@@ -267,7 +274,11 @@ describe('the days', () => {
 
   async function astaIsComing(places = [0, 1, 2, 3, 4]) {
     const asked = await astaAsksTheBakery();
-    await offer('mads', asked, places.map((place) => dayOf(week(), place)));
+    await offer(
+      'mads',
+      asked,
+      places.map((place) => dayOf(week(), place)),
+    );
     await as('asta', (sql) => sql`select public.accept_offer(${asked})`);
     return asked;
   }

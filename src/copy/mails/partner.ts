@@ -8,7 +8,12 @@ import type { MailTemplate, MessageData } from './registry.ts';
  * subjects tell nothing of who, what or where, since they are read at a counter.
  */
 
-type Words = { subject: string; says: readonly (string | false | undefined)[]; action?: { label: string; path: string }; after?: readonly (string | false | undefined)[] };
+type Words = {
+  subject: string;
+  says: readonly (string | false | undefined)[];
+  action?: { label: string; path: string };
+  after?: readonly (string | false | undefined)[];
+};
 
 const written = (lines: readonly (string | false | undefined)[]) => lines.filter((line): line is string => Boolean(line));
 
@@ -22,7 +27,8 @@ function mail(words: (data: MessageData) => Words): MailTemplate {
 
 const first = (data: MessageData) => textOf(data, 'first_name') || 'Den unge';
 const caseOf = (data: MessageData) => paths.partnerCase(textOf(data, 'application_id'));
-const contactPerson = (data: MessageData) => `Spørgsmål? Ring til ${possessive(first(data))} kontaktperson, ${textOf(data, 'contact_name')}, på ${phoneOf(data, 'contact_phone')}.`;
+const contactPerson = (data: MessageData) =>
+  `Spørgsmål? Ring til ${possessive(first(data))} kontaktperson, ${textOf(data, 'contact_name')}, på ${phoneOf(data, 'contact_phone')}.`;
 const callUs = (data: MessageData) => textOf(data, 'phone') !== '' && `Spørgsmål? Ring til os på ${phoneOf(data, 'phone')}.`;
 
 const commandsInWords: Record<string, string> = {
@@ -40,7 +46,9 @@ export const partnerMails: Readonly<Record<string, MailTemplate>> = {
   young_person_asks: mail((data) => ({
     subject: 'En ung har spurgt jer',
     says: [
-      textOf(data, 'helped_on_by') ? `${textOf(data, 'helped_on_by')} havde ikke plads og har hjulpet ${first(data)} videre til jer.` : `${first(data)} vil gerne hos jer.`,
+      textOf(data, 'helped_on_by')
+        ? `${textOf(data, 'helped_on_by')} havde ikke plads og har hjulpet ${first(data)} videre til jer.`
+        : `${first(data)} vil gerne hos jer.`,
       dateOf(data, 'due_on') && `Svar senest ${dateOf(data, 'due_on')}: en plads, kom forbi først, eller hjælp videre.`,
     ],
     action: { label: 'Læs og svar', path: caseOf(data) },
@@ -78,12 +86,18 @@ export const partnerMails: Readonly<Record<string, MailTemplate>> = {
   })),
   partner_received: mail((data) => ({
     subject: 'Vi har fået jeres tilmelding',
-    says: [`Tak, fordi ${textOf(data, 'partner_name')} vil være garantipartner.`, 'Ungesekretariatet læser det og svarer jer. På jeres side kan I se, hvornår svaret kommer, og skrive jeres første opslag imens.'],
+    says: [
+      `Tak, fordi ${textOf(data, 'partner_name')} vil være garantipartner.`,
+      'Ungesekretariatet læser det og svarer jer. På jeres side kan I se, hvornår svaret kommer, og skrive jeres første opslag imens.',
+    ],
     after: [callUs(data)],
   })),
   partner_approved: mail((data) => ({
     subject: 'Velkommen som garantipartner',
-    says: [`${textOf(data, 'partner_name')} er nu garantipartner.`, 'Har I skrevet et opslag, så læg det på siden nu. Det første læser jeres konsulent sammen med jer.'],
+    says: [
+      `${textOf(data, 'partner_name')} er nu garantipartner.`,
+      'Har I skrevet et opslag, så læg det på siden nu. Det første læser jeres konsulent sammen med jer.',
+    ],
     after: [callUs(data)],
   })),
   partner_sent_back: mail((data) => ({
@@ -104,7 +118,10 @@ export const partnerMails: Readonly<Record<string, MailTemplate>> = {
   })),
   member_invited: mail((data) => ({
     subject: 'Du kan nu svare unge på jeres vegne',
-    says: [`${textOf(data, 'partner_name')} har givet dig adgang.`, 'Log ind med den her mail. Du skal ikke bruge en adgangskode: vi sender dig en kode hver gang.'],
+    says: [
+      `${textOf(data, 'partner_name')} har givet dig adgang.`,
+      'Log ind med den her mail. Du skal ikke bruge en adgangskode: vi sender dig en kode hver gang.',
+    ],
     action: { label: 'Log ind', path: paths.signIn(paths.partnerDesk()) },
   })),
 };

@@ -42,61 +42,67 @@ const weeksAndDays = {
   ugedag: choices(weekdays),
 };
 
-export const openingForm = z
-  .object({
-    id: z
-      .uuid()
-      .nullish()
-      .transform((value) => value ?? null),
-    sted: id('Vælg, hvor den unge skal møde op.'),
-    slags: choice(openingKinds, 'Vælg, hvad det er for en plads.'),
-    branche: choice(branches, 'Vælg en branche.'),
-    titel: requiredText('Skriv en overskrift.', { max: 70 }).refine((text) => text.length >= 3, 'Skriv en overskrift på 3 til 70 tegn.'),
-    opgave: z.array(optionalText({ max: 140 })).max(5),
-    laere: optionalText({ max: 400 }),
-    hvem: requiredText('Skriv, hvem der tager imod, fx »Bente, bagermester«.', { max: 120 }),
-    moedetid: timeField('Skriv, hvornår den unge møder.').nullish(),
-    sluttid: timeField('Skriv, hvornår dagen slutter.').nullish(),
-    toej: optionalText({ max: 200 }),
-    mad: optionalText({ max: 200 }),
-    transport: optionalText({ max: 200 }),
-    ...weeksAndDays,
-    pladser: optionalNumber(1, 200),
-    i_alt: optionalNumber(1, 200),
-    start: dateField('Vælg en dato.').nullish(),
-    frist: dateField('Vælg en dato.').nullish(),
-    dage_om_ugen: optionalNumber(1, 6),
-    antal_uger: optionalNumber(1, 60),
-    timer: optionalNumber(1, 40),
-    loen: optionalText({ max: 120 }),
-    link: optionalText({ max: 300 }),
-    risiko: choices([...risks, NO_RISK], { empty: 'Svar på spørgsmålet om sikkerhed. Vælg »Nej, ingen af dem«, hvis intet passer.' }),
-    vurderet: z.boolean(),
-    ansvarlig: optionalText({ max: 120 }),
-    alder: optionalNumber(10, 29),
-    interesse: choices(interests, { max: 4, tooMany: 'Vælg højst fire.' }),
-    adgang: choices(accesses),
-    maerke: choices(openingTags),
-    sprog: optionalText({ max: 120 }),
-    saerlig: z.boolean(),
-  })
-  .superRefine((form, context) => {
+const openingFields = z.object({
+  id: z
+    .uuid()
+    .nullish()
+    .transform((value) => value ?? null),
+  sted: id('Vælg, hvor den unge skal møde op.'),
+  slags: choice(openingKinds, 'Vælg, hvad det er for en plads.'),
+  branche: choice(branches, 'Vælg en branche.'),
+  titel: requiredText('Skriv en overskrift.', { max: 70 }).refine((text) => text.length >= 3, 'Skriv en overskrift på 3 til 70 tegn.'),
+  opgave: z.array(optionalText({ max: 140 })).max(5),
+  laere: optionalText({ max: 400 }),
+  hvem: requiredText('Skriv, hvem der tager imod, fx »Bente, bagermester«.', { max: 120 }),
+  moedetid: timeField('Skriv, hvornår den unge møder.').nullish(),
+  sluttid: timeField('Skriv, hvornår dagen slutter.').nullish(),
+  toej: optionalText({ max: 200 }),
+  mad: optionalText({ max: 200 }),
+  transport: optionalText({ max: 200 }),
+  ...weeksAndDays,
+  pladser: optionalNumber(1, 200),
+  i_alt: optionalNumber(1, 200),
+  start: dateField('Vælg en dato.').nullish(),
+  frist: dateField('Vælg en dato.').nullish(),
+  dage_om_ugen: optionalNumber(1, 6),
+  antal_uger: optionalNumber(1, 60),
+  timer: optionalNumber(1, 40),
+  loen: optionalText({ max: 120 }),
+  link: optionalText({ max: 300 }),
+  risiko: choices([...risks, NO_RISK], { empty: 'Svar på spørgsmålet om sikkerhed. Vælg »Nej, ingen af dem«, hvis intet passer.' }),
+  vurderet: z.boolean(),
+  ansvarlig: optionalText({ max: 120 }),
+  alder: optionalNumber(10, 29),
+  interesse: choices(interests, { max: 4, tooMany: 'Vælg højst fire.' }),
+  adgang: choices(accesses),
+  maerke: choices(openingTags),
+  sprog: optionalText({ max: 120 }),
+  saerlig: z.boolean(),
+});
+type RawOpeningForm = z.output<typeof openingFields>;
+
+export const openingForm = openingFields.superRefine(
+  // Said together with what is wrong in single fields, which then may not be there.
+  ({ slags, opgave, uge, ugedag, risiko, alder, ...form }: Partial<RawOpeningForm>, context) => {
     const say = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
-    if (form.opgave.every((task) => !task)) say('opgave', 'Skriv mindst én ting, den unge skal lave.');
-    if (needsMeetingTime(form.slags) && !form.moedetid) say('moedetid', 'Skriv, hvornår den unge møder, fx 8.30.');
+    if (!slags) return;
+    if (opgave?.every((task) => !task)) say('opgave', 'Skriv mindst én ting, den unge skal lave.');
+    if (needsMeetingTime(slags) && !form.moedetid) say('moedetid', 'Skriv, hvornår den unge møder, fx 8.30.');
     if (form.moedetid && form.sluttid && form.sluttid <= form.moedetid) say('sluttid', 'Dagen skal slutte, efter den begynder.');
-    if (isByDay(form.slags) && form.uge.length === 0) say('uge', 'Vælg mindst en uge.');
-    if (isByDay(form.slags) && form.ugedag.length === 0) say('ugedag', 'Vælg mindst en ugedag.');
-    if (isPaidJob(form.slags) && !form.loen) say('loen', 'Skriv, hvad I betaler, fx »85 kr. i timen«.');
+    if (isByDay(slags) && uge?.length === 0) say('uge', 'Vælg mindst en uge.');
+    if (isByDay(slags) && ugedag?.length === 0) say('ugedag', 'Vælg mindst en ugedag.');
+    if (isPaidJob(slags) && !form.loen) say('loen', 'Skriv, hvad I betaler, fx »85 kr. i timen«.');
     if (form.link && !/^https?:\/\/\S+$/.test(form.link)) say('link', 'Skriv hele adressen. Den begynder med https://');
-    const chosen = form.risiko.filter((risk) => risk !== NO_RISK);
-    if (chosen.length > 0 && form.risiko.includes(NO_RISK)) say('risiko', 'I har både valgt noget og »Nej, ingen af dem«. Vælg det, der passer.');
+    const chosen = risiko?.filter((risk) => risk !== NO_RISK) ?? [];
+    if (chosen.length > 0 && risiko?.includes(NO_RISK)) say('risiko', 'I har både valgt noget og »Nej, ingen af dem«. Vælg det, der passer.');
     if (chosen.length > 0 && !form.ansvarlig) say('ansvarlig', 'Skriv navnet på en voksen, der holder øje.');
     if (chosen.length > 0 && !form.vurderet) say('vurderet', 'Sæt kryds, når I har vurderet opgaverne.');
-    if (form.risiko.includes('chemicals') && form.alder !== null && form.alder < 18) {
+    if (chosen.includes('chemicals') && alder && alder < 18) {
       say('alder', 'Med farlige stoffer skal man være fyldt 18 år. Vælg 18, eller fjern krydset ved stofferne.');
     }
-  });
+  },
+  { when: () => true },
+);
 export type OpeningForm = z.output<typeof openingForm>;
 
 export const openingToEditSchema = z.object({
@@ -189,7 +195,7 @@ export function scheduleOf(seats: OpeningToEdit['seats'], today: string) {
   return {
     weeks: [...new Set(ahead.map(({ day }) => mondayOf(day)))].sort(),
     weekdays: [...new Set(ahead.map(({ day }) => String(weekdayIndex(day))))].sort(),
-    seatsADay: Math.max(1, ...seats.map((one) => one.seats)),
+    seatsADay: Math.max(1, ...(ahead.length > 0 ? ahead : seats).map((one) => one.seats)),
     takenWeeks: [...new Set(ahead.filter(({ taken }) => taken > 0).map(({ day }) => mondayOf(day)))].sort(),
   };
 }
