@@ -72,6 +72,7 @@ language plpgsql stable set search_path = '' security definer as $$
 declare
   typed text;
   its_stem text;
+  is_word boolean;
   known boolean;
   stems text[];
   each_exact text[] := '{}';
@@ -86,26 +87,34 @@ begin
     -- Words that fold away from the stop words of Danish, and those that everybody writes.
     continue when its_stem is null
       or typed in ('paa', 'naar', 'saa', 'ogsaa', 'faa', 'maa', 'vaere', 'gerne', 'lide', 'hvor', 'plads', 'pladser', 'uge');
-    known := exists (select from private.search_word v where v.word = typed)
-      or (length(typed) >= 3 and exists (select from private.search_word v where v.word like typed || '%'))
-      or (length(typed) >= 4 and exists (select from private.search_word v where v.word like '%' || typed || '%'));
-    select array_agg(distinct v.stem) into stems from (
-      select v.stem from private.search_word v
+    is_word := exists (select from private.search_word v where v.word = typed);
+    select array_agg(distinct v.stem), is_word or coalesce(bool_or(v.word like '%' || typed || '%'), false) into stems, known
+    from (
+      select v.stem, v.word from private.search_word v
       where v.stem = its_stem
-        or (length(typed) >= 3 and v.word like typed || '%')
-        or (length(typed) >= 4 and v.word like '%' || typed || '%')
+        -- A beginning that is no word yet may become anything; a short word only what is put together with another:
+        -- "bil" leads to bilvask and not to billet, "dyr" to dyreklinik.
+        or (length(typed) >= 3 and v.word like typed || '%' and (not is_word or length(typed) > 4 or v.word like typed || 'e_____%' or exists (
+          select from private.search_word rest
+          where length(rest.word) >= 4 and rest.word in (substr(v.word, length(typed) + 1), regexp_replace(substr(v.word, length(typed) + 1), '^[es]', '')))))
+        or (length(typed) >= 5 and v.word like '%' || typed || '%')
       order by v.stem = its_stem desc, length(v.word), v.word limit 60) v;
     if not known and length(typed) >= 4 then
       -- Nobody wrote it like that: the words that look most like it, and those that begin with them.
-      select coalesce(stems, '{}') || coalesce(array_agg(distinct v.stem), '{}'), corrected || coalesce((array_agg(near.word))[1:1], '{}')
+      with alike as (
+        select n.word, extensions.similarity(n.word, typed) as how from private.search_word n
+        where n.word operator(extensions.%) typed)
+      select coalesce(stems, '{}') || coalesce(array_agg(distinct v.stem), '{}'), corrected || coalesce((array_agg(near.word order by near.how desc, near.word))[1:1], '{}')
       into stems, corrected
-      from (
-        select n.word from private.search_word n
-        where n.word operator(extensions.%) typed and extensions.similarity(n.word, typed) >= 0.34
-        order by extensions.similarity(n.word, typed) desc, n.word limit 3) near
+      from (select n.word, n.how from alike n where n.how >= 0.34 and n.how >= 0.85 * (select max(m.how) from alike m)
+        order by n.how desc, n.word limit 3) near
       join private.search_word v on v.word = near.word or (length(near.word) >= 5 and v.word like near.word || '%');
     end if;
-    each_exact := each_exact || format('%L', its_stem);
+    -- "bager" has the stem of "bag", which stands in many sentences: what begins with the whole word says more.
+    each_exact := each_exact || ('(' || coalesce((
+      select string_agg(distinct format('%L', v.stem), ' | ') from private.search_word v
+      where length(its_stem) <= 3 and length(typed) - length(its_stem) >= 2 and v.stem <> its_stem
+        and v.word like coalesce(corrected[cardinality(corrected)], typed) || '%' and v.stem = any (stems)), format('%L', its_stem)) || ')');
     each_broad := each_broad || ('(' || coalesce(
       (select string_agg(distinct format('%L', s), ' | ') from unnest(stems) s), format('%L', its_stem)) || ')');
   end loop;
@@ -175,7 +184,7 @@ begin
 
   insert into private.opening_search as s
   select o.id, w.partner_id, o.kind, o.branch, o.interests, o.min_age, o.step_free or w.step_free, o.quiet or w.quiet,
-    w.bus <> '' or o.transport ilike '%bus%', w.latitude, w.longitude,
+    w.bus || ' ' || o.transport ilike '%bus%', w.latitude, w.longitude,
     free.weeks, free.weeks[cardinality(free.weeks)], free.any_day, o.starts_on, o.apply_before,
     (o.touched_at at time zone 'Europe/Copenhagen')::date,
     exists (select from public.application a where a.opening_id = o.id),

@@ -16,7 +16,7 @@ language sql stable set search_path = '' security definer as $$
       count(*) as days,
       count(*) filter (where s.taken < s.seats and o.status = 'published' and (o.seats_in_all is null or o.places_taken < o.seats_in_all)) as days_free
     from public.opening_seat s join public.opening o on o.id = s.opening_id
-    where s.opening_id = seats_by_week.opening_id and s.day >= private.this_monday() + 7
+    where s.opening_id = seats_by_week.opening_id and s.day >= (select private.this_monday()) + 7
     group by 1
     order by 1
     limit 60) w

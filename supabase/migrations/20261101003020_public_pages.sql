@@ -17,7 +17,7 @@ begin
   similar_ones := array(
     select s.opening_id from private.opening_search s
     where s.opening_id <> o.id and (s.branch = o.branch or s.interests && o.interests)
-      and (s.free_any or s.free_until > private.this_monday()) and (s.apply_before is null or s.apply_before >= private.today())
+      and (s.free_any or s.free_until > (select private.this_monday())) and (s.apply_before is null or s.apply_before >= (select private.today()))
       and exists (select from public.partner q where q.id = s.partner_id and q.status in ('active', 'renewal_due'))
     order by s.kind = o.kind desc, s.branch = o.branch desc, s.partner_id = w.partner_id,
       width_bucket(private.km_between(s.latitude, s.longitude, w.latitude, w.longitude), array[5, 10, 25, 50]::double precision[]),
@@ -71,21 +71,25 @@ declare
 begin
   select t.latitude, t.longitude into lat, lon from public.postcode t where t.code = postcode;
   return query
-    select p.public_id, p.name, p.branches, p.about, here.towns, round(here.nearest::numeric, 1), p.promise_days,
-      (select count(*) from private.opening_search s where s.partner_id = p.id and (s.free_any or s.free_until > private.this_monday())
-        and (s.apply_before is null or s.apply_before >= private.today())),
-      count(*) over ()
-    from public.partner p
-    cross join lateral (
-      select array_agg(distinct t.name) as towns, min(case when lat is not null then private.km_between(w.latitude, w.longitude, lat, lon) end) as nearest
-      from public.workplace w join public.postcode t on t.code = w.postcode where w.partner_id = p.id and w.closed_at is null) here
-    where p.status in ('active', 'renewal_due') and here.towns is not null
-      and (branches is null or p.branches && branches)
-      and (wanted is null or ' ' || private.plain(p.name) like '% ' || wanted || '%' or (length(wanted) >= 4 and private.plain(p.name) like '%' || wanted || '%'))
-      and (km is null or lat is null or here.nearest <= km)
-    order by case when lat is null then 0 else width_bucket(here.nearest, array[2, 5, 10, 25, 50]::double precision[]) end, private.sort_key(p.name) collate "C", p.id
-    limit least(greatest(coalesce(page_size, 24), 1), 60)
-    offset (least(greatest(coalesce(page, 1), 1), 5000) - 1) * least(greatest(coalesce(page_size, 24), 1), 60);
+    with found as (
+      select p.id, p.public_id, p.name, p.branches, p.about, here.towns, here.nearest, p.promise_days, count(*) over () as in_all,
+        case when lat is null then 0 else width_bucket(here.nearest, array[2, 5, 10, 25, 50]::double precision[]) end as near
+      from public.partner p
+      cross join lateral (
+        select array_agg(distinct t.name) as towns, min(case when lat is not null then private.km_between(w.latitude, w.longitude, lat, lon) end) as nearest
+        from public.workplace w join public.postcode t on t.code = w.postcode where w.partner_id = p.id and w.closed_at is null) here
+      where p.status in ('active', 'renewal_due') and here.towns is not null
+        and (branches is null or p.branches && branches)
+        and (wanted is null or ' ' || private.plain(p.name) like '% ' || wanted || '%' or (length(wanted) >= 4 and private.plain(p.name) like '%' || wanted || '%'))
+        and (km is null or lat is null or here.nearest <= km)
+      order by near, private.sort_key(p.name) collate "C", p.id
+      limit least(greatest(coalesce(page_size, 24), 1), 60)
+      offset (least(greatest(coalesce(page, 1), 1), 5000) - 1) * least(greatest(coalesce(page_size, 24), 1), 60))
+    select f.public_id, f.name, f.branches, f.about, f.towns, round(f.nearest::numeric, 1), f.promise_days,
+      (select count(*) from private.opening_search s where s.partner_id = f.id and (s.free_any or s.free_until > (select private.this_monday()))
+        and (s.apply_before is null or s.apply_before >= (select private.today()))),
+      f.in_all
+    from found f order by f.near, private.sort_key(f.name) collate "C", f.id;
 end $$;
 comment on function public.partner_list(text, public.branch[], text, integer, integer, integer) is 'Partners that take part, by name; with a postcode the near ones first. openings counts those with room; in_all is the number on all pages.';
 
@@ -106,8 +110,8 @@ language sql stable security definer set search_path = '' as $$
       from public.workplace w join public.postcode t on t.code = w.postcode where w.partner_id = p.id and w.closed_at is null),
     'openings', (select coalesce(jsonb_agg(to_jsonb(c)), '[]') from private.opening_cards(array(
         select s.opening_id from private.opening_search s
-        where s.partner_id = p.id and (s.apply_before is null or s.apply_before >= private.today())
-        order by (s.free_any or s.free_until > private.this_monday()) desc nulls last, s.kind, s.opening_id limit 60)) c))
+        where s.partner_id = p.id and (s.apply_before is null or s.apply_before >= (select private.today()))
+        order by (s.free_any or s.free_until > (select private.this_monday())) desc nulls last, s.kind, s.opening_id limit 60)) c))
   from public.partner p where p.public_id = partner_page.public_id and private.partner_is_open(p.id)
 $$;
 comment on function public.partner_page(text) is 'A partner that takes part, its workplaces and what it has open. Null for all others.';
@@ -116,6 +120,8 @@ create function private.too_few(n bigint) returns integer
 language sql immutable set search_path = '' as
 $$ select case when n between 1 and 4 then null else n::integer end $$;
 comment on function private.too_few(bigint) is 'A number about young people as the public may know it: 1 to 4 become null, since so few could be recognised. None is said.';
+
+create index on public.event (at) where lifecycle = 'need';
 
 create function public.public_figures() returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
@@ -155,7 +161,7 @@ begin
       from public.need n where n.first_offer_at >= year_from::timestamp at time zone 'Europe/Copenhagen'),
     'partners', (select count(*) from public.partner p where p.status in ('active', 'renewal_due')),
     'openings', (select count(*) from private.opening_search s join public.partner p on p.id = s.partner_id and p.status in ('active', 'renewal_due')
-      where (s.free_any or s.free_until > private.this_monday()) and (s.apply_before is null or s.apply_before >= today)),
+      where (s.free_any or s.free_until > (select private.this_monday())) and (s.apply_before is null or s.apply_before >= today)),
     'year_from', year_from);
 end $$;
 comment on function public.public_figures() is 'How the guarantee goes, the good and the bad, counted now. A number about young people between 1 and 4 is null: so few could be recognised. answered_on_time counts answers of partners and of contact persons against dates that passed.';

@@ -24,9 +24,6 @@ export const distances = [5, 10, 25, 50] as const;
 export const ages = [13, 14, 15, 16, 17, 18] as const;
 export const accesses = ['uden-trapper', 'roligt', 'bus'] as const;
 
-/** "Mentor" and "Længere praktik" begin with a talk; the latter is never found by searching. */
-export const searchableKinds = openingKinds.filter((kind) => kind !== 'extended_placement');
-
 export const noFilters: OpeningFilters = {
   q: '',
   kinds: [],
