@@ -229,7 +229,8 @@ describe('helped on', () => {
     await handOn(asked, 'fourth_party', { words: 'Prøv ridecentret, spørg efter Lis.' });
     const [tip] = await database.sql`select kind, staff_id, words from public.task where kind = 'tip'`;
     expect(tip).toMatchObject({ staff_id: id('mette'), words: 'Prøv ridecentret, spørg efter Lis.' });
-    const hers = await as('asta', (sql) => sql`select public.my_search() as s`.catch(() => [{ s: null }]));
+    const hers = await as('asta', (sql) => sql`select public.my_search() as s`);
+    expect(JSON.stringify(hers)).toContain('asta');
     expect(JSON.stringify(hers)).not.toContain('ridecentret');
   });
 
