@@ -36,15 +36,19 @@ async function openDatabase(options: Omit<ApiOptions, 'engine' | 'dataDir' | 'da
   return await openApi({ ...options, engine: 'pglite', dataDir: paths.database });
 }
 
-/** The port that the parent found free; a predecessor may need a moment to leave it. */
-async function listenOn(edge: Edge, port: number) {
+/**
+ * Takes the port that the parent found free. On the first start another program may have been quicker, and the next
+ * one does as well; a child started again must come back where the site looks for it, and gives its predecessor a moment.
+ */
+async function listenOn(edge: Edge, first: number, mustStay: boolean) {
   for (let tries = 0; ; tries += 1) {
+    const port = mustStay ? first : first + tries;
     try {
       return await listen(edge, port);
     } catch (cause) {
       if ((cause as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw cause;
-      if (tries >= 20) throw new StartFailure(`Port ${port} was taken by another program while the embedded Supabase was starting. Start again.`);
-      await pause(200);
+      if (tries >= 50) throw new StartFailure(`Port ${port} was taken by another program while the embedded Supabase was starting. Start again.`);
+      if (mustStay) await pause(200);
     }
   }
 }
@@ -74,7 +78,7 @@ printNoValues();
 try {
   // The port is taken at once, while it is known to be free; the first start then takes its time over the data.
   let edge: Edge = async () => new Response(null, { status: 503, headers: { 'retry-after': '5' } });
-  const server = await listenOn(async (request, address) => await edge(request, address), Number(setting('API_PORT')));
+  const server = await listenOn(async (request, address) => await edge(request, address), Number(setting('API_PORT')), process.env['API_PORT_STAYS'] === 'yes');
   const lock = await lockDatabase();
   const api = await openDatabase({
     keys: { publishableKey: setting('EMBEDDED_PUBLISHABLE_KEY'), secretKey: setting('EMBEDDED_SECRET_KEY'), jwtSecret: setting('EMBEDDED_JWT_SECRET') },

@@ -100,16 +100,20 @@ async function main(): Promise<void> {
   built.catch(() => {});
 
   if (around.isDemo) {
-    const smtpPort = await firstFreePort(54_325);
-    const postPort = await firstFreePort(smtpPort + 1);
-    smtp.SMTP_URL = `smtp://127.0.0.1:${smtpPort}`;
-    env['POST_OFFICE_URL'] = `http://127.0.0.1:${postPort}`;
-    await family.start({ name: 'post office', run: './post-office-process.ts', env: { ...env, SMTP_PORT: String(smtpPort), POST_PORT: String(postPort) } });
+    // Any two free ports; should the post office have to be started again, the others look for it where it was.
+    const officeEnv: Record<string, string> = { ...env, SMTP_PORT: '0', POST_PORT: '0' };
+    const office = await family.start({ name: 'post office', run: './post-office-process.ts', env: officeEnv });
+    Object.assign(officeEnv, { SMTP_PORT: new URL(String(office['smtpUrl'])).port, POST_PORT: new URL(String(office['url'])).port });
+    smtp.SMTP_URL = String(office['smtpUrl']);
+    env['POST_OFFICE_URL'] = String(office['url']);
     if (!process.env['SMS_GATEWAY_URL']) env['SMS_GATEWAY_URL'] = `${env['POST_OFFICE_URL']}/sms`;
   }
   if (around.isEmbedded) {
     const apiPort = await firstFreePort(Number(process.env['API_PORT'] || 54_321));
-    const { url } = await family.start({ name: 'embedded Supabase', run: './api-process.ts', env: { ...env, ...secrets, ...smtp, API_PORT: String(apiPort) } });
+    const apiEnv: Record<string, string> = { ...env, ...secrets, ...smtp, API_PORT: String(apiPort) };
+    const { url } = await family.start({ name: 'embedded Supabase', run: './api-process.ts', env: apiEnv });
+    // Should it have to be started again, the others look for it where it was.
+    Object.assign(apiEnv, { API_PORT: new URL(String(url)).port, API_PORT_STAYS: 'yes' });
     Object.assign(env, { SUPABASE_URL: String(url), SUPABASE_PUBLISHABLE_KEY: secrets.EMBEDDED_PUBLISHABLE_KEY });
   }
   await built;
