@@ -4,8 +4,10 @@ import type { Kind, Opening } from './openings.ts';
 import type { DistrictKey } from './places.ts';
 import type { Story } from './story.ts';
 
-/** Partners whose seats and inboxes the named stories need: chance leaves them alone. */
-export const keptForStories = ['Bageriet Surdejen Lyng', 'Café Klitrosen', 'Børnehuset Mariehønen', 'Børnehuset Krukken'];
+/** Partners whose coming seats and inboxes the named stories need: chance leaves them alone. */
+export const keptForStories = ['Bageriet Surdejen Lyng', 'Café Klitrosen', 'Klitsande Dyreklinik', 'Børnehuset Mariehønen', 'Børnehuset Krukken'];
+
+const LONG_LIST = 300;
 
 /** Finds places that somebody can have: open, near, old enough, and with a free seat on each day. */
 export class Chooser {
@@ -35,8 +37,11 @@ export class Chooser {
     const near: Opening[] = [];
     const far: Opening[] = [];
     for (let step = 0; step < list.length && near.length < count; step += 1) {
+      // In a large municipality nobody reads the whole list.
+      if (step > LONG_LIST && near.length + far.length >= count) break;
       const opening = list[(start + step) % list.length] as Opening;
-      if (partners.has(opening.partner.id) || keptForStories.includes(opening.partner.name) || opening.minAge > age) continue;
+      const isKept = keptForStories.includes(opening.partner.name) && !((firstDay as string) < this.#calendar.today);
+      if (partners.has(opening.partner.id) || isKept || opening.minAge > age) continue;
       if (!story.freeDays(opening, days)) continue;
       partners.add(opening.partner.id);
       (isNear(home, opening.workplace.district) ? near : far).push(opening);

@@ -30,6 +30,7 @@ export interface Opening {
   partner: Partner;
   workplace: Workplace;
   seats: Seat[];
+  seatOf: Map<string | null, Seat>;
   /** Only a coordinator starts it. */
   isSpecial: boolean;
   /** Seats of a day that has none yet. */
@@ -181,6 +182,7 @@ export function addOpening(tables: Tables, calendar: Calendar, plan: OpeningPlan
     partner,
     workplace,
     seats,
+    seatOf: new Map(seats.map((seat) => [seat.day, seat])),
     seatsADay: plan.seats,
     isSpecial: plan.special ?? false,
     row,
@@ -191,12 +193,27 @@ function addSeat(tables: Tables, openingId: string, key: string, day: string | n
   return tables.add('public.opening_seat', { id: idOf('seat', key, day ?? ''), opening_id: openingId, day, seats, taken: 0 });
 }
 
-/** The seat of a day (or the one without a day). A day that has passed, or of this week, is written when somebody is there. */
-export function seatOn(tables: Tables, calendar: Calendar, opening: Opening, day: string | null): Seat | undefined {
-  const found = opening.seats.find((seat) => seat.day === day);
-  if (found || day === null || day > plusDays(mondayOf(calendar.today), 4) || !['school_placement', 'extended_placement'].includes(opening.kind)) return found;
-  const made = addSeat(tables, opening.id, opening.key, day, day > calendar.today ? 1 : opening.seatsADay);
+/** A day that has passed, or of this week, gets its seat when somebody is there. */
+function canBeAdded(calendar: Calendar, opening: Opening, day: string | null): day is string {
+  return day !== null && day <= plusDays(mondayOf(calendar.today), 4) && ['school_placement', 'extended_placement'].includes(opening.kind);
+}
+
+const seatsOfNewDay = (calendar: Calendar, opening: Opening, day: string) => (day > calendar.today ? 1 : opening.seatsADay);
+
+export function freeSeatsOn(calendar: Calendar, opening: Opening, day: string | null): number {
+  const seat = opening.seatOf.get(day);
+  if (seat) return seat.seats - seat.taken;
+  return canBeAdded(calendar, opening, day) ? seatsOfNewDay(calendar, opening, day) : 0;
+}
+
+/** The seat of a day, or the one without a day. */
+export function seatOn(tables: Tables, calendar: Calendar, opening: Opening, day: string | null): Seat {
+  const found = opening.seatOf.get(day);
+  if (found) return found;
+  if (!canBeAdded(calendar, opening, day)) throw new Error(`${opening.title}: not open on ${day}`);
+  const made = addSeat(tables, opening.id, opening.key, day, seatsOfNewDay(calendar, opening, day));
   opening.seats.push(made);
+  opening.seatOf.set(day, made);
   return made;
 }
 

@@ -50,7 +50,7 @@ const known: Record<string, Partial<Plan> & { district: DistrictKey }> = {
   'Lyngfjord Tømrer og Tag': { district: 'nord', owner: 'toemrer', status: 'applied', places: ['Lyngfjord Tømrer og Tag'] },
   'Børnehuset Mariehønen': { district: 'nord', owner: 'mariehoenen', status: 'active', places: ['Børnehuset Mariehønen'] },
   'Børnehuset Krukken': { district: 'nord', owner: 'krukken', status: 'active', places: ['Børnehuset Krukken'] },
-  'Klitsande Dyreklinik': { district: 'nord', status: 'active', places: ['Klitsande Dyreklinik, Lyngfjord'] },
+  'Klitsande Dyreklinik': { district: 'klitsande', status: 'active', places: ['Klitsande Dyreklinik'] },
   'Fjordens Auto': { district: 'nord', status: 'renewal_due', places: ['Fjordens Auto'] },
   'Klitsande Badehotel': { district: 'klitsande', status: 'active', places: ['Klitsande Badehotel'] },
   'Klitsande El': { district: 'klitsande', status: 'applied', places: ['Klitsande El'] },
@@ -104,9 +104,9 @@ function statusOf(place: number, size: 'small' | 'lyngfjord'): PartnerStatus {
 }
 
 function placesOf(name: string, place: number, size: 'small' | 'lyngfjord'): string[] {
-  if (size === 'small' || place % 9 !== 4) return [name];
+  if (size === 'small' || (place % 9 !== 4 && place % 200 !== 6)) return [name];
   const towns = ['Havnen', 'Søengen', 'Klitsande', 'Hvidmose'];
-  return towns.slice(0, 2 + (place % 3)).map((town) => `${name}, ${town}`);
+  return towns.slice(0, 2 + (Math.floor(place / 9) % 3)).map((town) => `${name}, ${town}`);
 }
 
 /** A CVR number out of the range that is not given out, with a check digit that holds. */

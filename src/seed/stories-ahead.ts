@@ -84,7 +84,7 @@ function papers(story: Story, ago: (days: number) => string, stage: Stage, accep
 
 /** One that fell away, and how far the missing days have come since: at another place, this week (`out`) or in one that is ahead. */
 export function tellAgain(told: Told, story: Story, week: string, stage: 'coordinator' | 'partner' | 'ready' | 'out'): void {
-  const { tables, calendar, chooser } = told;
+  const { calendar, chooser } = told;
   const chance = new Chance('again', story.id);
   const ago = (days: number) => calendar.workingDaysAgo(days);
   const done = story.wishes.flatMap((wish) => wish.days).filter(({ row }) => row['state'] === 'came').length;
@@ -94,7 +94,6 @@ export function tellAgain(told: Told, story: Story, week: string, stage: 'coordi
   const first = stage === 'coordinator' ? 1 : stage === 'out' ? 8 : 4;
   story.suggest(ago(first + 1), [{ opening, reason: 'De har plads til de dage, du mangler.' }]);
   story.apply(ago(first), [{ opening, week }], { reasons: reasonsFor(opening, chance) });
-  tables.rows('public.suggestion').pop();
   if (stage === 'coordinator') return;
   story.forward(ago(stage === 'out' ? 7 : 1));
   if (stage === 'partner') return;

@@ -75,7 +75,7 @@ function tellNeed(told: Told, person: YoungPerson, kind: Kind, far: Far): Story 
   if (kind === 'apprenticeship') return tellApprenticeship(told, person, far);
   if (kind === 'extended_placement') return tellExtended(told, person);
   const isJob = kind !== 'junior_apprenticeship';
-  const long = far === 'done' && isJob ? 80 : far === 'under_way' || far === 'done' ? 45 : far === 'guardian' ? 12 : 6;
+  const long = far === 'done' && isJob ? 80 : far === 'under_way' || far === 'done' ? 45 : 6;
   const story = new Story(tables, calendar, person, ago(far === 'wishing' ? 2 : long), { kind, interests: interestsOf(chance) });
   if (far === 'wishing') return story;
   const wishes = chooser.places(story, chance.pick([1, 2]), { chance });
@@ -145,26 +145,23 @@ function tellApprenticeship(told: Told, person: YoungPerson, far: Far): Story {
 function tellExtended(told: Told, person: YoungPerson): Story {
   const { tables, calendar, chooser } = told;
   const chance = new Chance('extended', person.id);
-  const ago = (days: number) => calendar.workingDaysAgo(days);
-  const story = new Story(tables, calendar, person, ago(50), { kind: 'extended_placement', atTheDesk: true, days: 8 });
+  const back = calendar.schoolWeeksBack(4).slice(1);
+  // Told from the first day: the papers were in before it, however long the holidays.
+  const before = (days: number) => calendar.addWorkingDays(plusDays(back.at(-1) as string, -days), 1);
+  const story = new Story(tables, calendar, person, before(45), { kind: 'extended_placement', atTheDesk: true, days: 8 });
   const opening = chooser.course(story, 5, chance);
-  if (!opening) return story.rest(ago(40), 'waiting_for_season', plusDays(calendar.today, 50));
+  if (!opening) return story.rest(before(40), 'waiting_for_season', plusDays(calendar.today, 50));
   const ahead = opening.seats
     .flatMap((seat) => seat.day ?? [])
     .filter((day) => day > calendar.today)
     .sort()
     .slice(0, 5);
   const onDay = weekday(ahead[0] as string);
-  const back = calendar
-    .schoolWeeksBack(4)
-    .slice(1)
-    .map((monday) => plusDays(monday, onDay - 1));
-  const days = [...back, ...ahead].sort();
-  if (!story.freeDays(opening, days)) return story.rest(ago(40), 'wants_a_break', plusDays(calendar.today, 40));
-  story.suggest(ago(48), [{ opening, reason: 'Her kan du komme hver uge, og de har prøvet det før.' }]);
-  story.apply(ago(46), [{ opening, week: null }], { reasons: reasonsFor(opening, chance) });
-  tables.rows('public.suggestion').pop();
-  story.forward(ago(45)).offer(ago(43), days).accept(ago(41)).askGuardian(ago(41)).schoolAgrees(ago(39)).guardianSays(ago(38), 'yes');
+  const days = [...back.map((monday) => plusDays(monday, onDay - 1)), ...ahead].sort();
+  if (!story.freeDays(opening, days)) return story.rest(before(40), 'wants_a_break', plusDays(calendar.today, 40));
+  story.suggest(before(42), [{ opening, reason: 'Her kan du komme hver uge, og de har prøvet det før.' }]);
+  story.apply(before(39), [{ opening, week: null }], { reasons: reasonsFor(opening, chance) });
+  story.forward(before(36)).offer(before(32), days).accept(before(29)).askGuardian(before(29)).schoolAgrees(before(20)).guardianSays(before(16), 'yes');
   return story.start().days(calendar.today);
 }
 

@@ -45,9 +45,26 @@ export function tellDone(tables: Tables, calendar: Calendar, chooser: Chooser, p
     { reasons: reasonsFor(first, chance), mayCall: chance.yes(0.6), own: chance.yes(0.15) ? chance.pick(ownWords) : '' },
   );
   day = workingDay(day, chance.between(1, 2));
+  if (chance.yes(0.09)) {
+    // She changed her mind, and chose again.
+    const others = chooser.places(story, 2, { week, chance });
+    if (others.length > 0) {
+      story.wantOther(day).apply(
+        day,
+        others.map((opening) => ({ opening, week })),
+        { reasons: reasonsFor(others[0] as Opening, chance) },
+      );
+    }
+    day = workingDay(day, 1);
+  }
   story.forward(day);
   day = workingDay(day, chance.between(1, 3));
-  if (chance.yes(0.24)) {
+  if (story.wishes.filter((wish) => wish.status === 'waiting').length > 0 && chance.yes(0.05)) {
+    story.offer(day, days);
+    day = workingDay(day, 1);
+    story.decline(day);
+    day = workingDay(day, 1);
+  } else if (chance.yes(0.24)) {
     const [near] = chooser.places(story, 1, { week, chance, not: wishes });
     const reason = chance.pick(['full', 'full', 'not_in_that_week', 'no_one_to_follow', 'too_young_for_the_tasks', 'other_tasks_fit_better'] as const);
     const way = chance.next();
@@ -65,7 +82,6 @@ export function tellDone(tables: Tables, calendar: Calendar, chooser: Chooser, p
         story.suggest(day, [{ opening: other, reason: 'Det ligger tæt på dig, og de har plads i din uge.' }]);
         day = workingDay(day, 1);
         story.apply(day, [{ opening: other, week }], { reasons: reasonsFor(other, chance) });
-        tables.rows('public.suggestion').pop();
         day = workingDay(day, 1);
       }
       story.forward(day);

@@ -1,6 +1,6 @@
 import { type Calendar, plusDays } from './calendar.ts';
 import { idOf } from './chance.ts';
-import { type Kind, type Opening, type Seat, seatOn } from './openings.ts';
+import { freeSeatsOn, type Kind, type Opening, type Seat, seatOn } from './openings.ts';
 import type { YoungPerson } from './pupils.ts';
 import { staffId } from './staff.ts';
 import type { Tables } from './tables.ts';
@@ -29,7 +29,7 @@ export interface Wish {
   partnerId: string | null;
   week: string | null;
   row: Record<string, unknown>;
-  seats: Seat[];
+  seats: { seat: Seat; row: Record<string, unknown> }[];
   days: { day: string; row: Record<string, unknown> }[];
 }
 
@@ -62,6 +62,7 @@ export class StoryGround {
   readonly need: Record<string, unknown> & { status: NeedStatus };
   readonly wishes: Wish[] = [];
   placement: Placement | undefined;
+  protected suggested: Record<string, unknown>[] = [];
   readonly person: YoungPerson;
   readonly kind: Kind | null;
   protected readonly tables: Tables;
@@ -180,46 +181,45 @@ export class StoryGround {
 
   // ── Seats ─────────────────────────────────────────────────────────────────
 
-  /** The days on which a seat is free for her, at most so many. */
-  freeDays(opening: Opening, days: readonly (string | null)[]): Seat[] | null {
+  /** Whether a seat is free on each of the days. */
+  freeDays(opening: Opening, days: readonly (string | null)[]): boolean {
     const inAll = opening.row.seats_in_all;
-    if (inAll !== null && opening.row.places_taken >= inAll) return null;
-    const seats = days.map((day) => seatOn(this.tables, this.calendar, opening, day));
-    return seats.every((seat) => seat !== undefined && seat.taken < seat.seats) ? (seats as Seat[]) : null;
+    if (inAll !== null && opening.row.places_taken >= inAll) return false;
+    return days.every((day) => freeSeatsOn(this.calendar, opening, day) > 0);
   }
 
   protected hold(wish: Wish, days: readonly (string | null)[]): void {
     const { opening } = wish;
     if (!opening || wish.seats.length > 0) return;
-    const seats = this.freeDays(opening, days);
-    if (!seats) throw new Error(`${opening.title}: no free seat`);
+    if (!this.freeDays(opening, days)) throw new Error(`${opening.title}: no free seat`);
     opening.row.places_taken += 1;
-    for (const seat of seats) {
+    for (const day of days) {
+      const seat = seatOn(this.tables, this.calendar, opening, day);
       seat.taken += 1;
-      this.tables.add('public.seat_hold', { opening_seat_id: seat.id, application_id: wish.id });
+      const row = this.tables.add('public.seat_hold', { opening_seat_id: seat.id, application_id: wish.id });
+      wish.seats.push({ seat, row });
     }
-    wish.seats = seats;
   }
 
   /** Gives back the seats from a day on. */
   protected free(wish: Wish, from = ''): void {
-    const gone = wish.seats.filter((seat) => seat.day === null || seat.day >= from);
+    const gone = wish.seats.filter(({ seat }) => seat.day === null || seat.day >= from);
     if (gone.length === 0) return;
-    const ids = new Set(gone.map((seat) => seat.id));
-    const holds = this.tables.rows('public.seat_hold');
-    for (let index = holds.length - 1; index >= 0; index -= 1) {
-      const hold = holds[index] as { opening_seat_id: string; application_id: string };
-      if (hold.application_id === wish.id && ids.has(hold.opening_seat_id)) holds.splice(index, 1);
-    }
-    for (const seat of gone) seat.taken -= 1;
-    wish.seats = wish.seats.filter((seat) => !ids.has(seat.id));
+    this.tables.drop(
+      'public.seat_hold',
+      gone.map(({ row }) => row),
+    );
+    for (const { seat } of gone) seat.taken -= 1;
+    wish.seats = wish.seats.filter((one) => !gone.includes(one));
     if (wish.seats.length === 0 && wish.opening) wish.opening.row.places_taken -= 1;
   }
 
   protected dropDays(wish: Wish, from = ''): void {
     const gone = wish.days.filter(({ day, row }) => day >= from && ['offered', 'planned'].includes(row['state'] as string));
-    const rows = this.tables.rows('public.placement_day');
-    for (const { row } of gone) rows.splice(rows.indexOf(row), 1);
+    this.tables.drop(
+      'public.placement_day',
+      gone.map(({ row }) => row),
+    );
     wish.days = wish.days.filter((day) => !gone.includes(day));
   }
 }

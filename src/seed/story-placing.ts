@@ -17,10 +17,15 @@ const schoolApproves: readonly Kind[] = ['school_placement', 'extended_placement
 
 /** From the first wish to the last day: the commands that lead to a place. */
 export class PlacingStory extends StoryGround {
+  #guardianRequest: Record<string, unknown> | undefined;
+
   apply(day: string, wishes: { opening: Opening; week: string | null }[], words: { reasons?: string[]; own?: string; mayCall?: boolean } = {}): this {
     for (const { opening, week } of wishes) {
       this.addWish(day, 'apply', 'waiting', 'young_person', { opening, week }, words);
     }
+    // What was suggested has been answered.
+    this.tables.drop('public.suggestion', this.suggested);
+    this.suggested = [];
     this.needTo(day, 'apply', 'with_coordinator', 'young_person', this.calendar.addWorkingDays(day, 3));
     return this;
   }
@@ -157,7 +162,7 @@ export class PlacingStory extends StoryGround {
     const guardian = this.person.guardianId;
     if (!guardian) throw new Error(`${this.person.firstName} has named nobody to ask`);
     const asked = this.move('guardian', day, 'ask_guardian', null, null, 'system');
-    this.tables.add('private.guardian_request', {
+    this.#guardianRequest = this.tables.add('private.guardian_request', {
       id: idOf('guardian request', this.id),
       guardian_id: guardian,
       need_id: this.id,
@@ -172,7 +177,7 @@ export class PlacingStory extends StoryGround {
 
   guardianSays(day: string, answer: 'yes' | 'no' | 'call_me'): this {
     const at = this.move('guardian', day, 'answer', null, null, 'guardian', { code: answer });
-    const request = this.tables.rows('private.guardian_request').find((row) => row['need_id'] === this.id);
+    const request = this.#guardianRequest;
     if (!request) throw new Error('the guardian was not asked');
     Object.assign(request, { answer, answered_at: at, answered_via: 'link' });
     if (answer === 'yes' && this.placement) {
@@ -199,7 +204,7 @@ export class PlacingStory extends StoryGround {
 
   protected makeReady(day: string): void {
     const { placement } = this;
-    if (!placement || placement.row['status'] !== 'arranging' || this.kind === null) return;
+    if (placement?.row['status'] !== 'arranging' || this.kind === null) return;
     if (schoolApproves.includes(this.kind) && placement.row['school_agreed_at'] === null) return;
     if (this.needsGuardian && placement.row['guardian_agreed_at'] === null) return;
     this.move('placement', day, 'acknowledge', 'arranging', 'ready', 'school', { wish: placement.wish, placement: placement.id });

@@ -34,6 +34,8 @@ export interface OwnPlace {
  * the events that the command would have written on that day, so that the thread reads as if it had been lived.
  */
 export class Story extends PlacingStory {
+  #hostRequest: Record<string, unknown> | undefined;
+
   /** The partner has no place and helps her on. */
   handOn(day: string, reason: HandOverReason, target: HandOverTarget): this {
     const wish = this.live('live');
@@ -137,7 +139,8 @@ export class Story extends PlacingStory {
   /** Her contact person suggests places; she chooses. */
   suggest(day: string, openings: readonly { opening: Opening; reason: string }[]): this {
     openings.forEach(({ opening, reason }, index) => {
-      this.tables.add('public.suggestion', { need_id: this.id, opening_id: opening.id, position: index + 1, reason, made_at: `${day}T11:00:00Z` });
+      const row = { need_id: this.id, opening_id: opening.id, position: index + 1, reason, made_at: `${day}T11:00:00Z` };
+      this.suggested.push(this.tables.add('public.suggestion', row));
     });
     this.needTo(day, 'suggest', 'wishing', 'coordinator', this.calendar.addWorkingDays(day, 5));
     return this;
@@ -223,7 +226,7 @@ export class Story extends PlacingStory {
     const wish = this.addWish(day, 'propose_own_place', 'live', 'young_person', { hostId });
     for (const one of days) this.addDay(wish, one, '08:00', '14:00');
     this.needTo(day, 'propose_own_place', 'with_partner', 'young_person', this.calendar.addWorkingDays(day, 5));
-    this.tables.add('private.host_request', {
+    this.#hostRequest = this.tables.add('private.host_request', {
       id: idOf('host request', wish.id),
       application_id: wish.id,
       asked_at: `${day}T12:00:00Z`,
@@ -236,8 +239,7 @@ export class Story extends PlacingStory {
 
   confirmOwnPlace(day: string): this {
     const wish = this.live('live');
-    const request = this.tables.rows('private.host_request').find((row) => row['application_id'] === wish.id);
-    if (request) request['answered_at'] = `${day}T12:30:00Z`;
+    if (this.#hostRequest) this.#hostRequest['answered_at'] = `${day}T12:30:00Z`;
     this.need['first_offer_at'] ??= `${day}T12:30:00Z`;
     return this.arrange(day, wish, 'confirm_own_place', 'host');
   }

@@ -3,7 +3,7 @@ import type { SqlConnection } from '../portal/sql-connection.ts';
 export type Row = Record<string, unknown>;
 
 /** In the order in which they can be written: what is pointed at comes first. */
-const order = [
+export const tableNames = [
   'public.school_district',
   'public.school',
   'public.school_class',
@@ -36,14 +36,15 @@ const order = [
   'public.event',
 ] as const;
 
-export type TableName = (typeof order)[number];
+export type TableName = (typeof tableNames)[number];
 
 /** Rows in one statement. Larger ones cost memory, smaller ones time. */
 const BATCH = 2_000;
 
 /** All rows of the demo, in memory until they are written at once. */
 export class Tables {
-  #rows = new Map<TableName, Row[]>(order.map((name) => [name, []]));
+  #rows = new Map<TableName, Row[]>(tableNames.map((name) => [name, []]));
+  #dropped = new Map<TableName, Set<Row>>();
   #columns = new Map<TableName, string>();
 
   /** Adds a row and returns it, so that it can still be changed until everything is written. Every row of a table names the same columns. */
@@ -52,18 +53,32 @@ export class Tables {
     const before = this.#columns.get(table);
     if (before === undefined) this.#columns.set(table, columns);
     else if (before !== columns) throw new Error(`${table}: a row has the columns ${columns}, the first one had ${before}`);
-    this.rows(table).push(row as Row);
+    (this.#rows.get(table) as Row[]).push(row as Row);
     return row;
   }
 
   rows(table: TableName): Row[] {
-    return this.#rows.get(table) as Row[];
+    const rows = this.#rows.get(table) as Row[];
+    const dropped = this.#dropped.get(table);
+    if (!dropped) return rows;
+    const left = rows.filter((row) => !dropped.has(row));
+    this.#rows.set(table, left);
+    this.#dropped.delete(table);
+    return left;
+  }
+
+  /** Takes rows back. */
+  drop(table: TableName, rows: readonly Row[]): void {
+    const dropped = this.#dropped.get(table) ?? new Set<Row>();
+    for (const row of rows) dropped.add(row);
+    this.#dropped.set(table, dropped);
   }
 
   /** Writes everything; events in the order in which they happened. */
   async write(connection: SqlConnection): Promise<void> {
+    // Sorting keeps what happened at the same minute in the order in which it was told.
     this.rows('public.event').sort((a, b) => String(a['at']).localeCompare(String(b['at'])));
-    for (const table of order) await this.#writeTable(connection, table);
+    for (const table of tableNames) await this.#writeTable(connection, table);
   }
 
   async #writeTable(connection: SqlConnection, table: TableName): Promise<void> {
