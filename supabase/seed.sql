@@ -1,1 +1,2 @@
--- Nothing: reference data stands in the migrations, and the demo municipality comes from src/seed.
+-- Nothing: settings, holidays and rules stand in the migrations, and the demo municipality comes from src/seed.
+-- A municipality writes its own postcodes, districts, schools, classes and staff: README.md says which.
