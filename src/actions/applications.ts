@@ -11,16 +11,16 @@ export const applications = {
   acceptOffer: command({
     input: z.object(application),
     run: async ({ ansoegning }, { db, requestKey }) => {
-      const needId = await answer(db.rpc('accept_offer', { application_id: ansoegning, request_key: requestKey }));
-      return { goTo: withNotice(paths.mySearch(needId), 'offer_accepted') };
+      await answer(db.rpc('accept_offer', { application_id: ansoegning, request_key: requestKey }));
+      return { goTo: withNotice(paths.mySearch(), 'offer_accepted') };
     },
   }),
 
   declineOffer: command({
     input: z.object(application),
     run: async ({ ansoegning }, { db, requestKey }) => {
-      const needId = await answer(db.rpc('decline_offer', { application_id: ansoegning, request_key: requestKey }));
-      return { goTo: withNotice(paths.mySearch(needId), 'offer_declined') };
+      await answer(db.rpc('decline_offer', { application_id: ansoegning, request_key: requestKey }));
+      return { goTo: withNotice(paths.mySearch(), 'offer_declined') };
     },
   }),
 

@@ -16,7 +16,7 @@ export const needs = {
     input: z.object(need),
     run: async ({ sag }, { db, requestKey }) => {
       await answer(db.rpc('want_other', { need_id: sag, request_key: requestKey }));
-      return { goTo: withNotice(paths.mySearch(sag), 'wishes_taken_back') };
+      return { goTo: withNotice(paths.mySearch(), 'wishes_taken_back') };
     },
   }),
 
@@ -35,7 +35,7 @@ export const needs = {
     input: z.object(need),
     run: async ({ sag }, { db, requestKey }) => {
       await answer(db.rpc('wake_need', { need_id: sag, request_key: requestKey }));
-      return { goTo: withNotice(paths.mySearch(sag), 'search_goes_on') };
+      return { goTo: withNotice(paths.mySearch(), 'search_goes_on') };
     },
   }),
 
@@ -44,7 +44,7 @@ export const needs = {
     input: z.object(need),
     run: async ({ sag }, { db, requestKey }) => {
       await answer(db.rpc('object_to_close', { need_id: sag, request_key: requestKey }));
-      return { goTo: withNotice(paths.mySearch(sag), 'search_goes_on') };
+      return { goTo: withNotice(paths.mySearch(), 'search_goes_on') };
     },
   }),
 
@@ -52,7 +52,7 @@ export const needs = {
     input: z.object(need),
     run: async ({ sag }, { db, requestKey }) => {
       await answer(db.rpc('reopen_need', { need_id: sag, request_key: requestKey }));
-      return { goTo: withNotice(paths.mySearch(sag), 'search_goes_on') };
+      return { goTo: withNotice(paths.mySearch(), 'search_goes_on') };
     },
   }),
 
@@ -111,7 +111,7 @@ export const needs = {
           request_key: requestKey,
         }),
       );
-      return { goTo: withNotice(paths.mySearch(form.sag), 'own_place_sent') };
+      return { goTo: withNotice(paths.mySearch(), 'own_place_sent') };
     },
   }),
 };

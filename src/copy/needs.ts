@@ -8,6 +8,13 @@ import { kindNames, type OpeningKind } from './kinds.ts';
 const jobs: readonly OpeningKind[] = ['after_school_job', 'intro_job'];
 export const isJob = (kind: OpeningKind | null) => kind !== null && jobs.includes(kind);
 
+/** What she does at a place, after "Du skal". */
+function whatThere(kind: OpeningKind | null): string {
+  if (isJob(kind)) return 'arbejde';
+  if (kind === 'apprenticeship') return 'i lære';
+  return kind === 'mentorship' ? 'møde en mentor' : 'i praktik';
+}
+
 /** "Din søgning · erhvervspraktik", above the heading. */
 export function needLabel(need: Pick<Need, 'kind' | 'is_duty' | 'is_split' | 'days_left'>): string {
   const what = need.kind === null ? 'noget, der passer til dig' : kindNames[need.kind].toLowerCase();
@@ -38,9 +45,9 @@ export function needHeading(need: Need, person: Pick<YoungPerson, 'contact' | 'g
     case 'offered':
       return `${place} har en plads til dig`;
     case 'arranged':
-      return isJob(need.kind) ? `Du skal arbejde hos ${place}` : `Du skal være hos ${place}`;
+      return `Du skal ${whatThere(need.kind)} hos ${place}`;
     case 'under_way':
-      return isJob(need.kind) ? `Du arbejder hos ${place}` : `Du er hos ${place}`;
+      return isJob(need.kind) ? `Du arbejder hos ${place}` : `Du er i gang hos ${place}`;
     case 'resting':
       return 'Din søgning holder pause';
     case 'fulfilled':
