@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { id } from '../features/forms.ts';
-import { openingForm } from '../features/openings/editor.ts';
 import { saveOpening } from '../features/openings/editor.server.ts';
+import { openingForm } from '../features/openings/editor.ts';
 import { paths, withNotice } from '../paths.ts';
 import { type CommandContext, command } from '../server/command.ts';
 import { answer } from '../server/failures.ts';

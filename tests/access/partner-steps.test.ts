@@ -177,7 +177,7 @@ describe('step 3, an agreement', () => {
 describe('no longer theirs', () => {
   test.each([
     ['helped on', handOn],
-    ['declined', async (application: string) => (await offer(application), as('asta', (sql) => sql`select public.decline_offer(${application})`))],
+    ['declined', (application: string) => offer(application).then(() => as('asta', (sql) => sql`select public.decline_offer(${application})`))],
     ['taken back', (_: string) => as('asta', (sql) => sql`select public.want_other((select n.id from public.need n limit 1))`)],
   ])('%s: gone at once', async (_, leave) => {
     const application = await asks();

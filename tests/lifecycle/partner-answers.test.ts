@@ -56,8 +56,8 @@ const forward = async (person: string) => {
 const brokenLaws = () => database.sql`select * from private.broken_laws()`;
 
 /** Asta has asked the bakery, and her contact person has sent it on. */
-async function astaAsksTheBakery({ then = [] as string[], helpOn = true } = {}) {
-  await apply('asta', ['bread', ...then], helpOn);
+async function astaAsksTheBakery({ others = [] as string[], helpOn = true } = {}) {
+  await apply('asta', ['bread', ...others], helpOn);
   await forward('asta');
   return (await application('asta', 'bread')).id as string;
 }
@@ -207,7 +207,7 @@ describe('helped on', () => {
   });
 
   test('her own next wish goes before anybody else is asked', async () => {
-    const asked = await astaAsksTheBakery({ then: ['tables'] });
+    const asked = await astaAsksTheBakery({ others: ['tables'] });
     await handOn(asked, 'company_consultant');
     expect(await application('asta', 'tables')).toMatchObject({ status: 'live' });
     const tasks = await database.sql`select kind, staff_id from public.task`;
@@ -216,7 +216,7 @@ describe('helped on', () => {
   });
 
   test('to her contact person it stops there', async () => {
-    const asked = await astaAsksTheBakery({ then: ['tables'] });
+    const asked = await astaAsksTheBakery({ others: ['tables'] });
     await handOn(asked, 'coordinator');
     expect(await need('asta')).toMatchObject({ status: 'with_coordinator' });
     expect(await application('asta', 'tables')).toMatchObject({ status: 'waiting' });

@@ -202,8 +202,8 @@ describe('an opening', () => {
 
   test('the first one is looked at, sent back, put right and published; the next goes up at once', async () => {
     const partner = await signUp();
-    const [home] = await as('stranger', (sql) => sql`select public.partner_home(${partner}) as h`);
-    const place = (home?.['h'] as { workplaces: { id: string }[] }).workplaces[0]?.id ?? '';
+    const [made] = await database.sql`select id from public.workplace where partner_id = ${partner}`;
+    const place = made?.['id'] as string;
     const first = await save('stranger', { place });
     expect(await refusal(publish('stranger', first))).toBe('wrong_status partner:applied');
     await as('sekretariat', (sql) => sql`select public.approve_partner(${partner}, ${id('konsulent')})`);
