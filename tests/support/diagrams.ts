@@ -13,7 +13,7 @@ const titles: Record<string, string> = {
 };
 
 /** One lifecycle as a mermaid state diagram: an arrow for each pair of statuses, with every command that leads along it. */
-function diagram(moves: readonly Pick<Transition, 'command' | 'from_status' | 'to_status'>[]): string {
+export function diagram(moves: readonly Pick<Transition, 'command' | 'from_status' | 'to_status'>[]): string {
   const arrows = new Map<string, Set<string>>();
   for (const { command, from_status, to_status } of moves) {
     const arrow = `${from_status === '-' ? '[*]' : from_status} --> ${to_status}`;
