@@ -245,7 +245,7 @@ comment on function private.partner_is_open(uuid) is 'Whether this partner may r
 
 create function private.may_go_to(need_id uuid, opening_id uuid) returns boolean
 language sql stable set search_path = '' security definer as $$
-  select o.status = 'published' and private.partner_is_open(w.partner_id) and not o.special
+  select o.status = 'published' and private.partner_is_open(w.partner_id) and (not o.special or n.kind = 'extended_placement')
     and (n.kind is null or o.kind = n.kind)
     and private.age_on(y.birth_date, private.today()) >= o.min_age
     and (o.apply_before is null or o.apply_before >= private.today())

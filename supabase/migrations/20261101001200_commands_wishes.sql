@@ -38,7 +38,7 @@ begin
     perform private.fail('not_found');
   end if;
   verdict := private.kind_verdict(the_kind, private.age_on(y.birth_date, private.today()), y.situation, private.grade_of(y.id));
-  if verdict not in ('may_apply', 'interest_and_link') then
+  if verdict not in ('may_apply', 'interest_and_link') and (verdict <> 'coordinator_starts' or private.is_me(young_person_id)) then
     perform private.fail('not_for_you', the_kind::text, verdict);
   end if;
 
@@ -79,7 +79,7 @@ begin
     order by x.place
   loop
     place := place + 1;
-    if o.special or not private.partner_is_open(o.partner_id) or o.status <> 'published' or o.apply_before < private.today() then
+    if (o.special and the_kind <> 'extended_placement') or not private.partner_is_open(o.partner_id) or o.status <> 'published' or o.apply_before < private.today() then
       perform private.fail('wrong_status', 'opening:' || o.public_id);
     elsif private.age_on(y.birth_date, greatest(private.today(), coalesce(o.week, o.starts_on))) < o.min_age then
       perform private.fail('not_for_you', 'min_age', o.min_age::text);
@@ -132,6 +132,7 @@ begin
   last_day := coalesce(last_day, case rule.ends_as
     when 'school_year' then make_date(extract(year from first_day)::int + case when extract(month from first_day) >= 7 then 1 else 0 end, 6, 30)
     when 'in_job' then first_day + 7 * private.setting_number('in_job_weeks', 12)
+    when 'days_done' then first_day + 7 * coalesce((select o.weeks_long from public.opening o where o.id = a.opening_id), 1) - 1
     else first_day end);
   perform private.move('application', a.id, command, 'accepted', actor, via);
   insert into public.placement (need_id, application_id, host_id, starts_on, ends_on, papers_due_on, host_agreed_at, host_agreed_via)
@@ -183,9 +184,11 @@ begin
      and (p.school_agreed_at is not null or not rule.school_approves)
      and (p.guardian_agreed_at is not null or not private.guardian_needed(p.need_id, 'agreement')) then
     perform private.move('placement', p.id, 'acknowledge', 'ready', 'school', via);
+    -- Nothing is left to do before the first day: the date of the papers no longer presses.
+    update public.need n set due_on = greatest(private.today(), p.starts_on) where n.id = p.need_id and n.status = 'arranged';
   end if;
 end $$;
-comment on function private.make_ready(uuid, public.channel) is 'Ready when everybody whom the kind''s rule names has agreed.';
+comment on function private.make_ready(uuid, public.channel) is 'Ready when everybody whom the kind''s rule names has agreed. The need''s date is then its first day.';
 
 create function public.accept_offer(application_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$

@@ -106,6 +106,22 @@ describe('sending on', () => {
   });
 });
 
+describe('what only a coordinator starts', () => {
+  test('a longer placement is opened and sent by her coordinator, never by herself, also to a specially arranged opening', async () => {
+    await database.sql`update public.opening set kind = 'extended_placement', special = true, published_at = private.now() where id = ${id('play')}`;
+    const open = (who: string, via: string) => outcome(as(who, (sql) => sql`select public.open_need(${id('asta')}, 'extended_placement', '{}', null, ${via})`));
+    const apply = (who: string, via: string) =>
+      outcome(as(who, (sql) => sql`select public.apply(${id('asta')}, ${[id('play')]}, ${[world.weeks[0]!]}, via => ${via})`));
+    expect(await open('asta', 'self')).toBe('not_for_you');
+    expect(await apply('asta', 'self')).toBe('not_for_you');
+    expect(await open('mette', 'in_person')).toBe('done');
+    expect(await apply('mette', 'in_person')).toBe('done');
+    const [need] = await database.sql`select id from public.need where kind = 'extended_placement'`;
+    await mette((sql) => sql`select public.forward(${need!.id})`);
+    expect(await statusOf(need!.id)).toBe('with_partner');
+  });
+});
+
 describe('suggesting', () => {
   test('up to three with reasons; she chooses, no partner sees her', async () => {
     await applyFor('asta', ['bread']);
