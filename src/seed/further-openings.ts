@@ -1,5 +1,6 @@
 import { type Calendar, plusDays, schoolYearOf, weekdaysFrom } from './calendar.ts';
 import { Chance } from './chance.ts';
+import { keptForStories } from './chooser.ts';
 import { addOpening, type Kind, type Opening, spread, weeksOfTheDemo } from './openings.ts';
 import type { Partner } from './partners.ts';
 import type { Tables } from './tables.ts';
@@ -105,7 +106,7 @@ function tagsOf(work: Work): string[] {
 /** Openings at the edges: in a holiday week, for a group, with a risk and a low age, and on every step of the lifecycle. */
 export function addEdgeOpenings(tables: Tables, calendar: Calendar, partners: readonly Partner[]): Opening[] {
   const { ahead } = weeksOfTheDemo(calendar);
-  const open = partners.filter((partner) => ['active', 'renewal_due'].includes(partner.status));
+  const open = partners.filter((partner) => ['active', 'renewal_due'].includes(partner.status) && !keptForStories.includes(partner.name));
   const of = (branch: string) => open.find((partner) => partner.trade.branch === branch) ?? (open[0] as Partner);
   const weeks = [...ahead.values()].flatMap(weekdaysFrom);
   const add = (key: string, partner: Partner, work: Work, more: Partial<Parameters<typeof addOpening>[2]>) =>

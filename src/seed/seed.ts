@@ -19,7 +19,7 @@ export interface SeedOptions {
 
 const lyngfjord = { schoolPlacements: 296, extended: 30, junior: 40, introJobs: 35, jobs: 75, apprenticeships: 40 };
 const plans = {
-  small: { places: 'small', copies: 1, openings: { schoolPlacements: 26, extended: 2, junior: 3, introJobs: 3, jobs: 5, apprenticeships: 3 } },
+  small: { places: 'small', copies: 1, openings: { schoolPlacements: 24, extended: 2, junior: 3, introJobs: 3, jobs: 5, apprenticeships: 3 } },
   lyngfjord: { places: 'lyngfjord', copies: 1, openings: lyngfjord },
   koebenhavn: {
     places: 'lyngfjord',
