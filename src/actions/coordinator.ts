@@ -1,8 +1,9 @@
 import { z } from 'astro/zod';
 import { closeOutcomes, closeReceivers, givenReasons, guardianAnswers, guardianLanguages, recordedChannels, restReasons } from '../copy/desks.ts';
 import { openingKinds } from '../copy/kinds.ts';
-import { readBoxValue } from '../features/desks/desk.ts';
+import type { NoticeCode } from '../copy/notices.ts';
 import { addDays, daysBetween, weekdayIndex } from '../features/dates.ts';
+import { readBoxValue } from '../features/desks/desk.ts';
 import { forwardOutcome } from '../features/desks/forward-outcome.ts';
 import {
   choice,
@@ -22,7 +23,6 @@ import {
 import { paths, safeLocalPath, withNotice, withQuery } from '../paths.ts';
 import { command } from '../server/command.ts';
 import { answer, Failure } from '../server/failures.ts';
-import type { NoticeCode } from '../copy/notices.ts';
 
 const keysOf = <T extends Record<string, string>>(words: T) => Object.keys(words) as [keyof T & string, ...(keyof T & string)[]];
 
@@ -39,7 +39,10 @@ const wish = (empty: string) =>
       const [opening = '', week] = text.split('|');
       return { opening, week: week ?? null };
     });
-const anotherWish = wish('Vælg et sted.').or(z.literal('')).nullish().transform((value) => value || null);
+const anotherWish = wish('Vælg et sted.')
+  .or(z.literal(''))
+  .nullish()
+  .transform((value) => value || null);
 const present = <T>(value: T | null): value is T => value !== null;
 
 const boxes = z.array(z.string(), { error: 'Vælg mindst én.' }).min(1, 'Vælg mindst én.').max(300, 'Vælg højst 300 ad gangen.');
@@ -358,7 +361,12 @@ export const coordinator = {
   }),
 
   rest: command({
-    input: z.object({ elev: pupil(), behov: id('Vælg et behov'), grund: choice(keysOf(restReasons), 'Vælg en grund.'), til_dag: dateField('Vælg, hvornår I tales ved igen') }),
+    input: z.object({
+      elev: pupil(),
+      behov: id('Vælg et behov'),
+      grund: choice(keysOf(restReasons), 'Vælg en grund.'),
+      til_dag: dateField('Vælg, hvornår I tales ved igen'),
+    }),
     fields: { until: 'til_dag' },
     run: async ({ elev, behov, grund, til_dag }, { db, requestKey }) => {
       await answer(db.rpc('rest_need', { need_id: behov, reason: grund, until: til_dag, request_key: requestKey }));
@@ -383,9 +391,7 @@ export const coordinator = {
     }),
     fields: { outcome: 'udfald', receiver: 'modtager' },
     run: async ({ elev, behov, udfald, modtager }, { db, requestKey }) => {
-      await answer(
-        db.rpc('announce_close', { need_id: behov, outcome: udfald, receiver: udfald === 'other_help' ? modtager : null, request_key: requestKey }),
-      );
+      await answer(db.rpc('announce_close', { need_id: behov, outcome: udfald, receiver: udfald === 'other_help' ? modtager : null, request_key: requestKey }));
       return done(elev, 'close_announced');
     },
   }),

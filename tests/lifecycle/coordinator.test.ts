@@ -34,7 +34,8 @@ const needOf = async (need: string) => (await database.sql`select *, due_on::tex
 const statusOf = async (need: string) => (await needOf(need)).status as string;
 const liveOf = async (need: string) =>
   (await database.sql`select id from public.application where need_id = ${need} and status in ('live', 'offered')`)[0]?.id as string;
-const eventsOf = async (need: string, command: string) => await database.sql`select * from public.event where need_id = ${need} and command = ${command} order by id`;
+const eventsOf = async (need: string, command: string) =>
+  await database.sql`select * from public.event where need_id = ${need} and command = ${command} order by id`;
 const travel = async (days: number) => await database.sql`update private.clock set moved_by = make_interval(days => ${days})`;
 const runDueDates = async () => Number((await database.asWorker((sql) => sql`select public.run_due_dates() as done`))[0]!.done);
 const weekDays = (monday: string, count: number) =>
@@ -47,7 +48,8 @@ const applyFor = (pupil: string, openings: string[], via = 'phone', who = 'mette
       sql`select public.apply(${id(pupil)}, ${openings.map(id)}, ${openings.map((_, index) => world.weeks[index]!)}, '{}', '', true, true, ${id(`${pupil}_duty`)}, ${via})`,
   );
 const forward = (pupil: string, who = 'mette') => as(who, (sql) => sql`select public.forward(${id(`${pupil}_duty`)})`);
-const offer = (application: string, days = 5) => mette((sql) => sql`select public.offer_place(${application}, ${weekDays(world.weeks[0]!, days)}, via => 'phone')`);
+const offer = (application: string, days = 5) =>
+  mette((sql) => sql`select public.offer_place(${application}, ${weekDays(world.weeks[0]!, days)}, via => 'phone')`);
 const accept = (application: string) => mette((sql) => sql`select public.accept_offer(${application}, 'phone')`);
 const placementOf = async (need: string) => (await database.sql`select * from public.placement where need_id = ${need} order by starts_on desc limit 1`)[0]!;
 
@@ -74,7 +76,9 @@ describe('sending on', () => {
   test('in bulk each stands for herself: some go, the others say why, and nobody else’s pupil moves', async () => {
     await applyFor('asta', ['bread']);
     await applyFor('finn', ['bread'], 'phone', 'kirsten');
-    const rows = await mette((sql) => sql`select * from public.forward_many(${[id('asta_duty'), id('bo_duty'), id('finn_duty')]}) order by failure nulls first`);
+    const rows = await mette(
+      (sql) => sql`select * from public.forward_many(${[id('asta_duty'), id('bo_duty'), id('finn_duty')]}) order by failure nulls first`,
+    );
     expect(Object.fromEntries(rows.map((row) => [row.need_id, row.failure]))).toEqual({
       [id('asta_duty')]: null,
       [id('bo_duty')]: 'wrong_status',
@@ -265,7 +269,8 @@ describe('papers, days and stopping', () => {
   test('called off by the place on the phone, it must say who helps', async () => {
     await arranged();
     const placement = await placementOf(id('asta_duty'));
-    const cancel = (target: string | null) => outcome(mette((sql) => sql`select public.cancel_by_host(${placement.id}, 'closed_then', ${target}, null, '', 'phone')`));
+    const cancel = (target: string | null) =>
+      outcome(mette((sql) => sql`select public.cancel_by_host(${placement.id}, 'closed_then', ${target}, null, '', 'phone')`));
     expect(await cancel(null)).toBe('needs_hand_over');
     expect(await cancel('company_consultant')).toBe('done');
     expect((await database.sql`select staff_id from public.task where kind = 'help_on'`)[0]!.staff_id).toBe(id('konsulent'));
@@ -469,7 +474,10 @@ describe('partners and their openings', () => {
     const act = (who: string, command: string) => outcome(as(who, (sql) => sql.unsafe(`select ${command}`)));
     expect(await act('mette', `public.approve_opening('${id('bread')}')`)).toBe('not_allowed');
     expect(await act('konsulent', `public.send_back_opening('${id('bread')}', 'Skriv mødetiden.')`)).toBe('done');
-    expect((await database.sql`select status, review_note from public.opening where id = ${id('bread')}`)[0]).toEqual({ status: 'draft', review_note: 'Skriv mødetiden.' });
+    expect((await database.sql`select status, review_note from public.opening where id = ${id('bread')}`)[0]).toEqual({
+      status: 'draft',
+      review_note: 'Skriv mødetiden.',
+    });
     await database.sql`update public.opening set status = 'in_review', due_on = private.today() + 2 where id = ${id('bread')}`;
     expect(await act('sekretariat', `public.approve_opening('${id('bread')}')`)).toBe('done');
   });

@@ -67,7 +67,8 @@ const groupOf: readonly { title: string; codes: readonly ActCode[] }[] = [
 ];
 
 /** The wish that a place is answering, if one is. */
-export const liveApplication = (need: PupilNeed): PupilApplication | undefined => need.applications.find(({ status }) => status === 'live' || status === 'offered');
+export const liveApplication = (need: PupilNeed): PupilApplication | undefined =>
+  need.applications.find(({ status }) => status === 'live' || status === 'offered');
 
 /** The placement that is being arranged or runs, if there is one. */
 export const openPlacement = (need: PupilNeed): PupilPlacement | undefined =>

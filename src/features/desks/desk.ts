@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { type DeskFilter, type DeskState, deskFilters, deskStates, taskKinds, type TaskKind } from '../../copy/desks.ts';
+import { type DeskFilter, type DeskState, deskFilters, deskStates, type TaskKind, taskKinds } from '../../copy/desks.ts';
 import { needFacts } from './need-facts.ts';
 
 const keysOf = <T extends Record<string, string>>(words: T) => Object.keys(words) as [keyof T & string, ...(keyof T & string)[]];

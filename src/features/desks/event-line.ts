@@ -69,7 +69,23 @@ export function eventLine(event: PupilEvent): string | null {
   return words ? words.replace('{sted}', event.place ?? 'et sted') : null;
 }
 
-const toldElsewhere = new Set(['apply', 'propose_own_place', 'confirm_own_place', 'turn_down_own_place', 'invite_to_visit', 'offer_place', 'hand_on', 'accept_offer', 'decline_offer', 'start', 'complete_day', 'complete_placement', 'cancel_by_host', 'interrupt', 'return_overdue']);
+const toldElsewhere = new Set([
+  'apply',
+  'propose_own_place',
+  'confirm_own_place',
+  'turn_down_own_place',
+  'invite_to_visit',
+  'offer_place',
+  'hand_on',
+  'accept_offer',
+  'decline_offer',
+  'start',
+  'complete_day',
+  'complete_placement',
+  'cancel_by_host',
+  'interrupt',
+  'return_overdue',
+]);
 
 /** Who did it and how: "den unge, skrevet ind af Mette Demosen, i telefonen". */
 export function eventBy(event: PupilEvent): string {

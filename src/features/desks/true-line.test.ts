@@ -60,7 +60,10 @@ describe('the one true line', () => {
     ],
     ['Klar. Begynder hos Caféen mandag den 30. november.', { status: 'arranged', place: 'Caféen', first_day: '2026-11-30' }],
     ['Er hos Caféen til og med fredag den 27. november.', { status: 'under_way', place: 'Caféen', first_day: '2026-11-20', last_day: '2026-11-27' }],
-    ['Var hos Caféen til fredag den 20. november. Skriv, hvordan det gik.', { status: 'under_way', place: 'Caféen', first_day: '2026-11-18', last_day: '2026-11-20' }],
+    [
+      'Var hos Caféen til fredag den 20. november. Skriv, hvordan det gik.',
+      { status: 'under_way', place: 'Caféen', first_day: '2026-11-18', last_day: '2026-11-20' },
+    ],
     ['Holder pause til tirsdag den 5. januar: har eksamen.', { status: 'resting', rest_until: '2027-01-05', rest_reason: 'exams' }],
     ['Bliver afsluttet efter fredag den 27. november, hvis den unge ikke siger fra.', { status: 'with_coordinator', close_on: '2026-11-27' }],
     ['Har gjort 5 dage, senest hos Caféen.', { status: 'fulfilled', days_done: 5, place: 'Caféen', ended_on: today }],

@@ -39,7 +39,9 @@ export function trueLine(need: NeedFacts, today: string): string {
     case 'resting':
       return `Holder pause til ${on(need.rest_until, today)}${need.rest_reason ? `: ${restReasons[need.rest_reason].toLowerCase()}` : ''}.`;
     case 'fulfilled':
-      return need.days_wanted ? `Har gjort ${days(need.days_done)}${need.place ? `, senest hos ${place}` : ''}.` : `Er i mål${need.place ? ` hos ${place}` : ''}.`;
+      return need.days_wanted
+        ? `Har gjort ${days(need.days_done)}${need.place ? `, senest hos ${place}` : ''}.`
+        : `Er i mål${need.place ? ` hos ${place}` : ''}.`;
     case 'closed_with_help':
       return `Afsluttet med hjælp${need.close_outcome ? `: ${closeOutcomes[need.close_outcome].toLowerCase()}` : ''}.`;
     case 'ended_by_young_person':

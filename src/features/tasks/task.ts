@@ -1,7 +1,10 @@
 import { z } from 'astro/zod';
 import { guardianAnswers, taskKinds } from '../../copy/desks.ts';
 
-const text = z.string().nullish().transform((value) => value ?? null);
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? null);
 
 /** What a named adult must do by a date. */
 export const task = z.object({
