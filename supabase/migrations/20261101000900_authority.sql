@@ -138,7 +138,7 @@ begin
   if part = 'young_person' then
     perform private.send('recorded_for_you', n.email, case when n.email is null then n.phone end,
       jsonb_build_object('first_name', n.first_name, 'via', via, 'command', command, 'staff_name', n.staff_name, 'staff_phone', n.staff_phone),
-      'recorded:' || command || ':' || need_id || ':' || pg_current_xact_id());
+      'recorded:' || command || ':' || need_id || ':' || to_char(private.now(), 'YYYYMMDDHH24MI'));
   else
     for m in
       select pm.email, pm.name from public.application a
@@ -150,11 +150,11 @@ begin
     loop
       perform private.send('recorded_for_partner', m.email, null,
         jsonb_build_object('name', m.name, 'via', via, 'command', command, 'staff_name', n.staff_name, 'staff_phone', n.staff_phone),
-        'recorded:' || command || ':' || need_id || ':' || m.email || ':' || pg_current_xact_id());
+        'recorded:' || command || ':' || need_id || ':' || m.email || ':' || to_char(private.now(), 'YYYYMMDDHH24MI'));
     end loop;
   end if;
 end $$;
-comment on function private.tell_recorded(uuid, public.actor, public.channel, text) is 'A receipt to the person for whom staff recorded an answer.';
+comment on function private.tell_recorded(uuid, public.actor, public.channel, text) is 'A receipt to the person for whom staff recorded an answer: one, though the form was sent twice.';
 
 create function private.act_for(young_person_id uuid, need_id uuid, via public.channel, command text) returns public.actor
 language plpgsql set search_path = '' security definer as $$
