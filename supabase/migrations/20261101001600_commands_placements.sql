@@ -126,7 +126,7 @@ declare
 begin
   if private.is_repeat(request_key, 'complete_placement') then return private.first_result(request_key); end if;
   select x.* into p from public.placement x where x.id = placement_id for update;
-  if exists (select from private.kind_rule r where r.kind = n.kind and r.counts_days) then
+  if exists (select from public.placement_day d where d.placement_id = complete_placement.placement_id) then
     perform private.fail('wrong_status', 'counts_days');
   end if;
   perform private.start_placement(p.id, actor, via);
@@ -146,7 +146,7 @@ begin
   end if;
   return private.keep_result(request_key, p.id);
 end $$;
-comment on function public.complete_placement(uuid, boolean, public.channel, uuid) is 'For jobs, juniormesterlære and mentors: at the check-in (12 weeks, end of school year) she is still there, or her coordinator has it again.';
+comment on function public.complete_placement(uuid, boolean, public.channel, uuid) is 'Where single days are not counted (jobs, juniormesterlære, longer courses, mentors): at the check-in (12 weeks, end of school year) she is still there, or her coordinator has it again.';
 
 create function private.drop_placement(
   placement_id uuid, command text, actor public.actor, via public.channel, reason public.hand_over_reason,

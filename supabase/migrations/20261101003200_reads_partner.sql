@@ -103,7 +103,7 @@ language sql stable set search_path = '' security definer as $$
     'ended_on', (x.ended_at at time zone 'Europe/Copenhagen')::date,
     'name', y.first_name || ' ' || y.last_name, 'first_name', y.first_name, 'kind', n.kind, 'opening_title', o.title,
     'workplace_id', w.id, 'workplace_name', w.name,
-    'counts_days', r.counts_days, 'papers_due_on', x.papers_due_on, 'paper', r.paper,
+    'counts_days', exists (select from public.placement_day d where d.placement_id = x.id), 'papers_due_on', x.papers_due_on, 'paper', r.paper,
     'host_agreed', x.host_agreed_at is not null,
     'school_agreed', case when r.school_approves then x.school_agreed_at is not null end,
     'guardian_agreed', case when private.guardian_needed(n.id, 'agreement') then x.guardian_agreed_at is not null end,
