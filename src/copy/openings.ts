@@ -139,12 +139,12 @@ export const hoursAWeek = (hours: number) => `${inNumbers(hours)} ${hours === 1 
 
 /** How to get there, as the workplace has told it; null where it has not. */
 export function wayThere(o: Pick<OpeningDetails, 'transport'> & { workplace: { bus: string } }): string | null {
-  const told = [o.workplace.bus, o.transport].map((text) => text.trim().replace(/\.$/, '')).filter(Boolean);
+  const told = [...new Set([o.workplace.bus, o.transport].map((text) => text.trim().replace(/\.$/, '')))].filter(Boolean);
   return told.length > 0 ? told.map((text) => `${firstLetterLarge(text)}.`).join(' ') : null;
 }
 
 /** Who may, in a sentence or two, as the rule of the kind and the workplace have it. */
-export function whoMay(kind: OpeningKind, minAge: number, rule: OpeningRule): string {
+export function whoMay(kind: OpeningKind, minAge: number, rule: Omit<OpeningRule, 'situations'>): string {
   const grades = rule.min_grade && rule.max_grade ? `${rule.min_grade}.-${rule.max_grade}. klasse` : null;
   if (grades) return `Ja, hvis du går i ${grades} og er fyldt ${minAge} år på den første dag.`;
   if (kind === 'apprenticeship') return `Ja, hvis du er fyldt ${Math.max(minAge, rule.min_age ?? 0)} år på den første dag.`;
@@ -165,7 +165,7 @@ export function whyThatAge(o: Pick<OpeningDetails, 'machines' | 'chemicals' | 'h
 }
 
 /** What a guardian must say, in a sentence; null where nobody is asked. */
-export function guardianWords(rule: OpeningRule): string | null {
+export function guardianWords(rule: Omit<OpeningRule, 'situations'>): string | null {
   if (rule.guardian_before_sent_under)
     return `Er du under ${rule.guardian_before_sent_under} år, skal en forælder eller værge sige ja, før vi sender din ansøgning.`;
   if (rule.guardian_at_agreement_under === 99) return 'En forælder eller værge skal sige ja, før du begynder.';
