@@ -104,6 +104,7 @@ export type Database = {
           from_id: string;
           id: string;
           note: string;
+          number: number;
           planned: boolean;
           to_id: string;
           young_person_id: string;
@@ -114,6 +115,7 @@ export type Database = {
           from_id: string;
           id?: string;
           note: string;
+          number?: never;
           planned?: boolean;
           to_id: string;
           young_person_id: string;
@@ -123,6 +125,7 @@ export type Database = {
           from_id?: string;
           id?: string;
           note?: string;
+          number?: never;
           planned?: boolean;
           to_id?: string;
           young_person_id?: string;
@@ -1129,22 +1132,6 @@ export type Database = {
         };
         Relationships: [];
       };
-      revision: {
-        Row: {
-          number: number;
-          only_row: boolean;
-        };
-        ComputedFields: never;
-        Insert: {
-          number?: number;
-          only_row?: boolean;
-        };
-        Update: {
-          number?: number;
-          only_row?: boolean;
-        };
-        Relationships: [];
-      };
       school: {
         Row: {
           district_id: string | null;
@@ -2046,6 +2033,7 @@ export type Database = {
       resume_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
       resume_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
       review_partner: { Args: { partner_id: string | null }; Returns: string };
+      revision: { Args: Record<PropertyKey, never>; Returns: number };
       run_due_dates: { Args: Record<PropertyKey, never>; Returns: number };
       save_opening: {
         Args: {

@@ -3,7 +3,7 @@ import { visitorDb } from './db.ts';
 
 /**
  * Public pages are kept in memory and answered without the database, the same for everybody. What they show is told by one
- * number, `public.revision`, which the database raises at every change of it, whoever made it: every process asks for
+ * number, `public.revision()`, which the database raises at every change of it, whoever made it: every process asks for
  * it every two seconds and forgets its pages when it has moved.
  */
 
@@ -39,13 +39,13 @@ function watchRevision(cache: PageCache): void {
     if (asking) return;
     asking = true;
     try {
-      const { data } = await db.from('revision').select('number').single();
-      if (!data) return;
-      const moved = data.number !== known;
+      const { data: number } = await db.rpc('revision');
+      if (number === null) return;
+      const moved = number !== known;
       // A page that was being made when the number moved was kept after the first forgetting: forget once more.
       if (moved || again) await cache.invalidate({ tags: [TAG] });
       again = moved;
-      known = data.number;
+      known = number;
     } catch {
       // Out of reach: the pages stay until they are old.
     } finally {

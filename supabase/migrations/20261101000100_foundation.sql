@@ -166,20 +166,37 @@ begin
 end $$;
 comment on function private.new_public_id() is 'Eight letters and digits for public addresses, without those that are mistaken for one another. Example: "k7m2pq9d".';
 
-create table public.revision (
-  only_row boolean primary key default true check (only_row),
+create table private.revision (
+  id bigint generated always as identity primary key,
   number bigint not null default 1
 );
-comment on table public.revision is 'Grows whenever something public changes, so that every server process knows when its cached pages are old.';
-comment on column public.revision.only_row is 'Keeps the table at one row.';
-comment on column public.revision.number is 'Compared for difference only.';
-insert into public.revision default values;
+comment on table private.revision is 'Whenever something public changes, a row: nobody waits for anybody else''s, and it counts when it is committed. The worker adds old rows up.';
+comment on column private.revision.id is 'Key.';
+comment on column private.revision.number is 'How many changes the row stands for.';
+
+create function public.revision() returns bigint
+language sql stable security definer set search_path = '' as
+$$ select coalesce(sum(r.number), 0)::bigint from private.revision r $$;
+comment on function public.revision() is 'Grows whenever something public has changed, so that every server process knows when its cached pages are old. Compared for difference only.';
+grant execute on function public.revision() to anon, authenticated, service_role;
+
+create function private.add_up_revisions() returns void
+language sql set search_path = '' security definer as $$
+  with old as (select r.id from private.revision r order by r.id limit 10000 for update skip locked),
+  gone as (delete from private.revision r using old where r.id = old.id returning r.number)
+  insert into private.revision (number) select sum(g.number) from gone g having count(*) > 0
+$$;
+comment on function private.add_up_revisions() is 'Keeps private.revision short without changing its sum.';
 
 create function private.bump_revision() returns trigger
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 begin
-  update public.revision set number = number + 1;
+  -- Once for each transaction is enough.
+  if current_setting('portal.bumped_in', true) is distinct from pg_current_xact_id()::text then
+    insert into private.revision default values;
+    perform set_config('portal.bumped_in', pg_current_xact_id()::text, true);
+  end if;
   return null;
 end $$;
 comment on function private.bump_revision() is 'Statement trigger on everything that public pages show.';

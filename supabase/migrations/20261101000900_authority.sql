@@ -110,6 +110,21 @@ language sql stable set search_path = '' security definer as $$
 $$;
 comment on function private.looks_after(uuid) is 'Whether the caller is the partner''s consultant, or the secretariat.';
 
+-- ── Addresses ───────────────────────────────────────────────────────────────
+
+create function private.is_mail_address(address text) returns boolean
+language sql immutable parallel safe set search_path = '' as $$
+  -- Not a name with an address in brackets, and not two: a mail program would send to somebody else than is compared.
+  select address ~ '^[a-z0-9æøåäöüé.!#$%&''*+/=?^_`{|}~-]+@([a-z0-9æøåäöüé-]+\.)+[a-z0-9-]{2,}$' and length(address) <= 254
+$$;
+comment on function private.is_mail_address(text) is 'Whether this is one plain mail address in small letters. Good: "asta+skole@elev.example". Bad: "a<asta@elev.example>".';
+
+create function private.same_inbox(address text, other text) returns boolean
+language sql immutable parallel safe set search_path = '' as $$
+  select coalesce(regexp_replace(lower(trim(same_inbox.address)), '\+[^@]*@', '@') = regexp_replace(lower(trim(same_inbox.other)), '\+[^@]*@', '@'), false)
+$$;
+comment on function private.same_inbox(text, text) is 'Whether mail to both is read in one place: what stands after a plus is only a mark. False when either is null.';
+
 -- ── In which part somebody acts ─────────────────────────────────────────────
 
 create function private.must_be_signed_in() returns uuid
@@ -165,7 +180,7 @@ begin
     return 'young_person';
   elsif not private.can_help(young_person_id) then
     perform private.fail('not_allowed');
-  elsif via not in ('phone', 'paper', 'in_person') then
+  elsif via is null or via not in ('phone', 'paper', 'in_person') then
     perform private.fail('invalid_input', 'via', 'how_was_it_said');
   end if;
   if need_id is not null then
@@ -204,7 +219,7 @@ begin
     return part;
   elsif not private.can_help(a.young_person_id) then
     perform private.fail('not_allowed');
-  elsif via not in ('phone', 'paper', 'in_person') then
+  elsif via is null or via not in ('phone', 'paper', 'in_person') then
     perform private.fail('invalid_input', 'via', 'how_was_it_said');
   end if;
   perform private.tell_recorded(a.need_id, part, via, command);

@@ -36,7 +36,7 @@ begin
   end if;
   if coalesce(trim(first_name), '') = '' or length(first_name) > 60 then perform private.fail('invalid_input', 'first_name'); end if;
   if coalesce(trim(last_name), '') = '' or length(last_name) > 80 then perform private.fail('invalid_input', 'last_name'); end if;
-  if birth_date is null or private.age_on(birth_date, private.today()) not between 10 and 29 then
+  if birth_date is null or not isfinite(birth_date) or private.age_on(birth_date, private.today()) not between 10 and 29 then
     perform private.fail('invalid_input', 'birth_date', 'age_10_to_29');
   end if;
   if situation = 'pupil' and (coalesce(trim(outside_school), '') = '' or coalesce(grade_outside, 0) not between 5 and 9) then
@@ -74,7 +74,7 @@ begin
   end if;
   if coalesce(trim(first_name), '') = '' or length(first_name) > 60 then perform private.fail('invalid_input', 'first_name'); end if;
   if coalesce(trim(last_name), '') = '' or length(last_name) > 80 then perform private.fail('invalid_input', 'last_name'); end if;
-  if birth_date is null or private.age_on(birth_date, private.today()) not between 10 and 19 then
+  if birth_date is null or not isfinite(birth_date) or private.age_on(birth_date, private.today()) not between 10 and 19 then
     perform private.fail('invalid_input', 'birth_date', 'age_10_to_19');
   end if;
   if phone is not null and phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'phone'); end if;
@@ -90,14 +90,14 @@ begin
   select p.* into y from public.young_person p
     where p.class_id = k.id and private.fold(trim(p.last_name)) = private.fold(trim(last_name))
       and private.fold(split_part(trim(p.first_name), ' ', 1)) = private.fold(split_part(trim(first_name), ' ', 1))
-    order by (p.birth_date = birth_date) desc, (p.user_id is null) desc limit 1 for update;
+    order by (p.birth_date = birth_date) desc, (p.user_id is null) desc limit 1 for no key update;
   if k.id is null or (y.id is not null and (y.birth_date <> birth_date or y.user_id is not null)) then
     -- Counted in a transaction that commits, so the failure is an answer and not an exception.
     insert into private.attempt (caller, what) values (me, 'class_code');
     delete from private.command_receipt r where r.key = request_key and r.caller = me;
     return null;
   end if;
-  if exists (select from public.guardian g where g.young_person_id = y.id and g.stopped_at is null and g.email = address) then
+  if exists (select from public.guardian g where g.young_person_id = y.id and g.stopped_at is null and private.same_inbox(g.email, address)) then
     perform private.fail('invalid_input', 'email', 'guardians_address');
   end if;
   if y.id is not null then
@@ -141,10 +141,10 @@ begin
   end if;
   if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'guardian_name'); end if;
   if address is null and phone is null then perform private.fail('invalid_input', 'guardian_email', 'mail_or_mobile'); end if;
-  if address !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' then perform private.fail('invalid_input', 'guardian_email'); end if;
+  if not private.is_mail_address(address) then perform private.fail('invalid_input', 'guardian_email'); end if;
   if phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'guardian_phone'); end if;
   if language not in ('da', 'en', 'uk', 'ar', 'pl', 'tr', 'so', 'ro') then perform private.fail('invalid_input', 'guardian_language'); end if;
-  if address = y.email or address = (select lower(u.email) from auth.users u where u.id = y.user_id) then
+  if private.same_inbox(address, y.email) or private.same_inbox(address, (select u.email from auth.users u where u.id = y.user_id)) then
     perform private.fail('invalid_input', 'guardian_email', 'your_own_address');
   end if;
   if right(phone, 8) = right(y.phone, 8) then
@@ -181,7 +181,7 @@ create function public.open_need(
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  y public.young_person := (select p from public.young_person p where p.id = young_person_id for update);
+  y public.young_person := (select p from public.young_person p where p.id = young_person_id for no key update);
   verdict text;
   made uuid;
   partner uuid := (select p.id from public.partner p where p.public_id = from_partner);

@@ -21,7 +21,7 @@ begin
     return private.first_result(request_key);
   end if;
   -- Two tabs of the same person wait for each other here, before any need exists.
-  select p.* into y from public.young_person p where p.id = young_person_id for update;
+  select p.* into y from public.young_person p where p.id = young_person_id for no key update;
   if coalesce(cardinality(opening_ids), 0) not between 1 and 3
      or cardinality(opening_ids) <> (select count(distinct x) from unnest(opening_ids) x) then
     perform private.fail('invalid_input', 'opening_ids', 'one_to_three');
@@ -264,7 +264,7 @@ create function public.ask_for_call(young_person_id uuid, need_id uuid default n
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  y public.young_person := (select p from public.young_person p where p.id = young_person_id for update);
+  y public.young_person := (select p from public.young_person p where p.id = young_person_id for no key update);
   made uuid;
 begin
   perform private.act_for(young_person_id, null, 'self', 'ask_for_call');
@@ -289,6 +289,7 @@ declare
   person uuid := (select n.young_person_id from public.application a join public.need n on n.id = a.need_id where a.id = application_id);
 begin
   perform private.act_for(person, null, 'self', 'allow_call');
+  if allowed is null then perform private.fail('invalid_input', 'allowed'); end if;
   update public.application a set may_call = allowed where a.id = application_id;
   return application_id;
 end $$;

@@ -22,9 +22,12 @@ begin
   if coalesce(trim(contact_name), '') = '' or length(contact_name) > 120 then perform private.fail('invalid_input', 'contact_name'); end if;
   if coalesce(trim(address), '') = '' or length(address) > 160 then perform private.fail('invalid_input', 'address'); end if;
   if mail is null and phone is null then perform private.fail('invalid_input', 'host_email', 'mail_or_mobile'); end if;
-  if mail !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' then perform private.fail('invalid_input', 'host_email'); end if;
-  if mail = y.email then perform private.fail('invalid_input', 'host_email', 'your_own_address'); end if;
+  if not private.is_mail_address(mail) then perform private.fail('invalid_input', 'host_email'); end if;
+  if private.same_inbox(mail, y.email) or private.same_inbox(mail, (select u.email from auth.users u where u.id = y.user_id)) then
+    perform private.fail('invalid_input', 'host_email', 'your_own_address');
+  end if;
   if phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'host_phone'); end if;
+  if right(phone, 8) = right(y.phone, 8) then perform private.fail('invalid_input', 'host_phone', 'your_own_number'); end if;
   if n.kind is distinct from 'school_placement' and n.kind is distinct from 'junior_apprenticeship' then
     perform private.fail('not_for_you', 'kind', 'own_place_is_for_placements');
   end if;
@@ -72,7 +75,10 @@ language plpgsql set search_path = '' security definer as $$
 declare
   a public.application := private.lock_application(application_id);
 begin
-  if a.status <> 'live' then
+  if answer_is_yes is null then
+    -- Nobody's silence is a no.
+    perform private.fail('invalid_input', 'answer');
+  elsif a.status <> 'live' then
     perform private.fail('wrong_status', 'application:' || a.status);
   end if;
   update private.host_request q set answered_at = private.now(), token_hash = null where q.application_id = a.id;
@@ -206,6 +212,7 @@ declare
   g public.guardian := (select u from public.guardian u where u.young_person_id = y.id and u.stopped_at is null);
   m record; p record;
 begin
+  if answer is null then perform private.fail('invalid_input', 'answer'); end if;
   update private.guardian_request q
     set answer = take_guardian_answer.answer, answered_at = private.now(), answered_via = via, recorded_by = private.my_staff_id()
     where q.need_id = n.id and q.guardian_id = g.id;
@@ -266,6 +273,7 @@ begin
   end if;
   perform private.lock_need(q.need_id);
   select r.* into q from private.guardian_request r where r.id = q.id for update;
+  if answer is null then perform private.fail('invalid_input', 'answer'); end if;
   -- Pressed twice is one answer.
   if q.answer is not distinct from answer then
     return answer;
@@ -285,7 +293,7 @@ declare
   n public.need := private.lock_need(private.root_need(need_id));
 begin
   perform private.act_as_coordinator(n.young_person_id);
-  if via not in ('phone', 'paper', 'in_person') then perform private.fail('invalid_input', 'via', 'how_was_it_said'); end if;
+  if via is null or via not in ('phone', 'paper', 'in_person') then perform private.fail('invalid_input', 'via', 'how_was_it_said'); end if;
   if private.is_repeat(request_key, 'record_guardian_answer') then
     return private.first_result(request_key);
   end if;

@@ -155,7 +155,7 @@ begin
     perform private.fail('needs_hand_over', 'words');
   elsif target = 'partner_in_network' and target_opening is null and coalesce(trim(words), '') = '' then
     perform private.fail('needs_hand_over', 'target_opening');
-  elsif target_opening is not null and (target <> 'partner_in_network' or not private.may_go_to(n.id, target_opening)) then
+  elsif target_opening is not null and (target <> 'partner_in_network' or not coalesce(private.may_go_to(n.id, target_opening), false)) then
     perform private.fail('too_many_hops', 'target_opening');
   end if;
   insert into public.hand_over (need_id, partner_id, reason, target, target_opening_id, target_staff_id)

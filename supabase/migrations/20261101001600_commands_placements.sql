@@ -103,7 +103,7 @@ declare
   actor public.actor := private.act_around(d.placement_id, via, 'complete_day');
 begin
   if private.is_repeat(request_key, 'complete_day') then return private.first_result(request_key); end if;
-  if state not in ('came', 'sick', 'did_not_come') then perform private.fail('invalid_input', 'state'); end if;
+  if state is null or state not in ('came', 'sick', 'did_not_come') then perform private.fail('invalid_input', 'state'); end if;
   if d.day > private.today() then perform private.fail('wrong_status', 'day_ahead'); end if;
   perform private.start_placement(d.placement_id, actor, via);
   if (select n.status from public.need n where n.id = a.need_id) <> 'under_way' then
@@ -169,7 +169,7 @@ begin
     if target is null or reason is null or (target = 'fourth_party' and coalesce(trim(words), '') = '')
        or (target = 'partner_in_network' and target_opening is null and coalesce(trim(words), '') = '') then
       perform private.fail('needs_hand_over');
-    elsif target_opening is not null and (target <> 'partner_in_network' or not private.may_go_to(n.id, target_opening)) then
+    elsif target_opening is not null and (target <> 'partner_in_network' or not coalesce(private.may_go_to(n.id, target_opening), false)) then
       perform private.fail('too_many_hops', 'target_opening');
     end if;
     consultant := coalesce(here.consultant_id, (select c.staff_id from public.staff_scope c where c.role = 'company_consultant' order by c.staff_id limit 1), contact);

@@ -148,7 +148,7 @@ begin
   if not private.owns(partner_id) and not private.looks_after(partner_id) then perform private.fail('not_allowed'); end if;
   if private.is_repeat(request_key, 'add_partner_member') then return private.first_result(request_key); end if;
   if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'member_name'); end if;
-  if coalesce(lower(trim(email)), '') !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' then perform private.fail('invalid_input', 'email'); end if;
+  if not coalesce(private.is_mail_address(lower(trim(email))), false) then perform private.fail('invalid_input', 'email'); end if;
   if exists (select from unnest(workplace_ids) x where x not in (select w.id from public.workplace w where w.partner_id = add_partner_member.partner_id))
      or (not is_owner and coalesce(cardinality(workplace_ids), 0) = 0) then
     perform private.fail('invalid_input', 'workplace_ids');

@@ -76,12 +76,13 @@ create function public.change_contact(young_person_id uuid, to_staff uuid, note 
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  y public.young_person := (select p from public.young_person p where p.id = young_person_id for update);
+  y public.young_person := (select p from public.young_person p where p.id = young_person_id for no key update);
   actor public.actor := private.act_as_coordinator(young_person_id);
   made uuid; n record;
 begin
   if private.is_repeat(request_key, 'change_contact') then return private.first_result(request_key); end if;
   if coalesce(length(trim(note)), 0) not between 3 and 1000 then perform private.fail('invalid_input', 'note'); end if;
+  if planned is null then perform private.fail('invalid_input', 'planned'); end if;
   if to_staff = y.contact_id or not exists (
       select from public.staff_member s join public.staff_scope c on c.staff_id = s.id
       where s.id = to_staff and s.left_at is null and c.role in ('coordinator', 'youth_guide', 'secretariat')) then
@@ -153,7 +154,7 @@ create function public.update_young_person(
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  y public.young_person := (select p from public.young_person p where p.id = young_person_id for update);
+  y public.young_person := (select p from public.young_person p where p.id = young_person_id for no key update);
   address text := nullif(lower(trim(email)), '');
 begin
   perform private.must_be_signed_in();
@@ -162,10 +163,10 @@ begin
   if phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'phone'); end if;
   if emergency_phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'emergency_phone'); end if;
   if length(emergency_name) > 120 then perform private.fail('invalid_input', 'emergency_name', 'too_long'); end if;
-  if address !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' then perform private.fail('invalid_input', 'email'); end if;
+  if not private.is_mail_address(address) then perform private.fail('invalid_input', 'email'); end if;
   -- The address of an account is the account's; staff give one only to somebody who has none.
   if address is not null and (y.user_id is not null or exists (select from public.young_person p where p.email = address and p.id <> y.id)
-      or exists (select from public.guardian g where g.young_person_id = y.id and g.email = address and g.stopped_at is null)) then
+      or exists (select from public.guardian g where g.young_person_id = y.id and private.same_inbox(g.email, address) and g.stopped_at is null)) then
     perform private.fail('invalid_input', 'email', 'not_this_address');
   end if;
   update public.young_person p set phone = coalesce(update_young_person.phone, p.phone), email = coalesce(address, p.email),

@@ -31,7 +31,7 @@ begin
   if not exists (select from public.young_person p where p.user_id = me) then
     select count(*) as found, (array_agg(p.id))[1] as id into y from public.young_person p
       where p.user_id is null and (p.email = address or (number is not null and right(p.phone, 8) = right(number, 8)))
-        and not exists (select from public.guardian g where g.young_person_id = p.id and g.email = address and g.stopped_at is null);
+        and not exists (select from public.guardian g where g.young_person_id = p.id and private.same_inbox(g.email, address) and g.stopped_at is null);
     if y.found = 1 then
       update public.young_person p set user_id = me where p.id = y.id;
       perform private.record('other', 'claim_my_records', null, null, 'young_person', 'self', y.id);

@@ -90,6 +90,7 @@ begin
     perform private.move('opening', p.id, 'end_opening', 'expired', 'system', 'system');
     done := done + 1;
   end loop;
+  perform private.add_up_revisions();
   return done;
 end $$;
 comment on function public.run_due_dates() is 'Worker only: starts placements, carries out announced closes, gives overdue turns back to the contact person, tells the secretariat of overdue contact persons, ends pauses. Never closes a need that nobody decided about. Returns how many rows it moved.';

@@ -13,14 +13,13 @@ end $$;
 
 -- ── Everybody ───────────────────────────────────────────────────────────────
 
-grant select on public.setting, public.holiday, public.school_district, public.postcode, public.revision to anon, authenticated;
+grant select on public.setting, public.holiday, public.school_district, public.postcode to anon, authenticated;
 grant select (id, district_id, name, form) on public.school to anon, authenticated;
 create policy "Settings are public" on public.setting for select to anon, authenticated using (true);
 create policy "Holidays are public" on public.holiday for select to anon, authenticated using (true);
 create policy "Districts are public" on public.school_district for select to anon, authenticated using (true);
 create policy "Schools are public" on public.school for select to anon, authenticated using (true);
 create policy "Postcodes are public" on public.postcode for select to anon, authenticated using (true);
-create policy "The revision is public" on public.revision for select to anon, authenticated using (true);
 
 grant execute on function private.partner_is_open(uuid) to anon, authenticated;
 

@@ -116,10 +116,6 @@ export const relations: Record<string, Relation> = {
     rows: 'everybody',
     everybody: 'code name latitude longitude',
   },
-  'public.revision': {
-    rows: 'everybody',
-    everybody: 'only_row number',
-  },
   'public.school': {
     rows: 'everybody',
     everybody: 'id district_id name form',
@@ -177,6 +173,10 @@ export const relations: Record<string, Relation> = {
   'private.clock': {
     rows: 'nobody',
     nobody: 'only_row moved_by',
+  },
+  'private.revision': {
+    rows: 'nobody',
+    nobody: 'id number',
   },
   'private.command_receipt': {
     rows: 'nobody',

@@ -11,7 +11,7 @@ const words = (text: string): string[] => text.trim().split(/\s+/);
 export const publicFunctions: Record<Callers, string[]> = {
   // Public pages, the links that need no account, and the day.
   everybody: words(`
-    today search_openings opening_facets opening_page partner_list partner_branches partner_page public_figures places_to_apply_for
+    today revision search_openings opening_facets opening_page partner_list partner_branches partner_page public_figures places_to_apply_for
     host_page answer_as_host guardian_page answer_as_guardian report_opening`),
   // Each of them asks for itself what the caller has to do with the row.
   signed_in: words(`

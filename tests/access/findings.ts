@@ -25,7 +25,12 @@ export async function columnFindings(sql: Sql): Promise<Findings> {
     where n.nspname in ('public', 'private') and c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdropped`;
   const found = columns.map((column) => `${column.relation}.${column.name} to ${column.everybody ? 'everybody' : column.signed_in ? 'signed_in' : 'nobody'}`);
   const declared = Object.entries(relations).flatMap(([relation, one]) =>
-    (['everybody', 'signed_in', 'nobody'] as const).flatMap((who) => (one[who] ?? '').split(/\s+/).filter(Boolean).map((name) => `${relation}.${name} to ${who}`)),
+    (['everybody', 'signed_in', 'nobody'] as const).flatMap((who) =>
+      (one[who] ?? '')
+        .split(/\s+/)
+        .filter(Boolean)
+        .map((name) => `${relation}.${name} to ${who}`),
+    ),
   );
   const narrower = columns.filter((column) => column.everybody && !column.signed_in);
   const personal = columns.filter((column) => column.everybody && personalColumns.test(column.name));
@@ -78,12 +83,24 @@ export async function functionFindings(sql: Sql): Promise<Findings> {
   const asked = new Set(inPolicies.map((row) => row.name));
   const names = ofPublic.map((one) => one.name);
   return [
-    ...differ('function', ofPublic.map((one) => `${one.name} to ${callers(one)}`), list(publicFunctions)),
-    ...differ('private function', ofPrivate.map((one) => `${one.name} to ${callers(one)}`), list(privateFunctions)),
+    ...differ(
+      'function',
+      ofPublic.map((one) => `${one.name} to ${callers(one)}`),
+      list(publicFunctions),
+    ),
+    ...differ(
+      'private function',
+      ofPrivate.map((one) => `${one.name} to ${callers(one)}`),
+      list(privateFunctions),
+    ),
     ...ofPrivate.filter((one) => !asked.has(one.name)).map((one) => `a client may execute private.${one.name}, and no policy asks it`),
     ...ofPublic.filter((one) => !one.worker).map((one) => `the worker may not execute ${one.name}`),
     ...names.filter((name, place) => names.indexOf(name) !== place).map((name) => `two functions are called ${name}`),
-    ...differ('function that runs as its caller', ofPublic.filter((one) => !one.definer).map((one) => one.name), runAsCaller),
+    ...differ(
+      'function that runs as its caller',
+      ofPublic.filter((one) => !one.definer).map((one) => one.name),
+      runAsCaller,
+    ),
     ...functions.filter((one) => one.path !== 'search_path=""').map((one) => `${one.schema}.${one.name} has search_path ${one.path}`),
   ];
 }

@@ -3,8 +3,23 @@ import { buildWorld, type World } from '../support/world.ts';
 
 /** Everybody who may come to the portal; `nobody` has not signed in, `stranger` has and is nothing here. */
 export const personas = [
-  'nobody', 'stranger', 'asta', 'bo', 'bente', 'mads', 'rie', 'mette', 'dorthe', 'kirsten', 'teacher', 'skoleleder', 'konsulent',
-  'jobdesk', 'kui', 'sekretariat', 'raadet',
+  'nobody',
+  'stranger',
+  'asta',
+  'bo',
+  'bente',
+  'mads',
+  'rie',
+  'mette',
+  'dorthe',
+  'kirsten',
+  'teacher',
+  'skoleleder',
+  'konsulent',
+  'jobdesk',
+  'kui',
+  'sekretariat',
+  'raadet',
 ] as const;
 export type Persona = (typeof personas)[number];
 
@@ -58,9 +73,12 @@ export async function fillGround(database: FreshDatabase): Promise<World> {
   await sql`insert into private.command_receipt (key, caller, command) values (gen_random_uuid(), ${world.users.stranger!}, 'apply')`;
 
   // Not shown to anybody: a partner who is not approved, a closed workplace, and openings that are drafts, paused, or only a coordinator starts.
-  const [hidden] = await sql`insert into public.partner (cvr, name, branches, status, due_on) values ('99001488', 'Ikke godkendt', '{building}', 'applied', private.today()) returning id`;
-  const [place] = await sql`insert into public.workplace (partner_id, name, street, postcode, latitude, longitude) values (${hidden!.id}, 'Ikke godkendt', 'Vej 1', '9991', 57, 10) returning id`;
-  const [closed] = await sql`insert into public.workplace (partner_id, name, street, postcode, latitude, longitude, closed_at) values (${ids.cafe!}, 'Lukket', 'Vej 2', '9991', 57, 10, private.now()) returning id`;
+  const [hidden] =
+    await sql`insert into public.partner (cvr, name, branches, status, due_on) values ('99001488', 'Ikke godkendt', '{building}', 'applied', private.today()) returning id`;
+  const [place] =
+    await sql`insert into public.workplace (partner_id, name, street, postcode, latitude, longitude) values (${hidden!.id}, 'Ikke godkendt', 'Vej 1', '9991', 57, 10) returning id`;
+  const [closed] =
+    await sql`insert into public.workplace (partner_id, name, street, postcode, latitude, longitude, closed_at) values (${ids.cafe!}, 'Lukket', 'Vej 2', '9991', 57, 10, private.now()) returning id`;
   ids.hidden_partner = hidden!.id as string;
   ids.hidden_place = place!.id as string;
   ids.closed_place = closed!.id as string;

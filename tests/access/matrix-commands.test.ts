@@ -39,11 +39,38 @@ beforeAll(async () => {
       public.task t, public.note n where a.need_id = ${ids.asta_duty!} and t.young_person_id = ${ids.asta!} and n.young_person_id = ${ids.asta!}`;
   // Arguments by name: Asta's rows and the bakery's, and for the rest something of the right shape.
   values = {
-    young_person_id: ids.asta!, need_id: ids.asta_duty!, application_id: row!.application, placement_id: row!.placement, day_id: row!.day, task_id: row!.task,
-    partner_id: ids.bakery!, opening_id: ids.bread!, workplace_id: ids.bakery_place!, member_id: ids.mads!, to_staff: ids.kirsten!, target_opening: ids.play!,
-    person: ids.asta!, contact: ids.mette!, school_id: ids.school!, staff_id: ids.mette!, consultant_id: ids.konsulent!,
-    via: 'self', phone: '12345678', email: 'ny@lyngfjord.example', postcode: '9991', cvr: '99001488', language: 'da', state: 'came', party: 'school', whose: 'all',
-    size_band: '1-9', reason: 'full', class_code: 'AAAA2228', note: 'Kender hende', days: '{2030-01-07}', until: '2030-01-07',
+    young_person_id: ids.asta!,
+    need_id: ids.asta_duty!,
+    application_id: row!.application,
+    placement_id: row!.placement,
+    day_id: row!.day,
+    task_id: row!.task,
+    partner_id: ids.bakery!,
+    opening_id: ids.bread!,
+    workplace_id: ids.bakery_place!,
+    member_id: ids.mads!,
+    to_staff: ids.kirsten!,
+    target_opening: ids.play!,
+    person: ids.asta!,
+    contact: ids.mette!,
+    school_id: ids.school!,
+    staff_id: ids.mette!,
+    consultant_id: ids.konsulent!,
+    via: 'self',
+    phone: '12345678',
+    email: 'ny@lyngfjord.example',
+    postcode: '9991',
+    cvr: '99001488',
+    language: 'da',
+    state: 'came',
+    party: 'school',
+    whose: 'all',
+    size_band: '1-9',
+    reason: 'full',
+    class_code: 'AAAA2228',
+    note: 'Kender hende',
+    days: '{2030-01-07}',
+    until: '2030-01-07',
   };
   const rows = await sql<{ name: string; parameter: string; type: string; place: number; of: number; defaults: number }[]>`
     select p.proname as name, a.name as parameter, format_type(a.type, null) as type, a.place::int as place, p.pronargs::int as of, p.pronargdefaults::int as defaults
@@ -56,7 +83,15 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const firstOf: Record<string, string> = {
-  text: 'Noget at skrive', integer: '3', smallint: '3', bigint: '3', numeric: '3', boolean: 'true', date: '2030-01-07', 'time without time zone': '10:00', jsonb: '{}',
+  text: 'Noget at skrive',
+  integer: '3',
+  smallint: '3',
+  bigint: '3',
+  numeric: '3',
+  boolean: 'true',
+  date: '2030-01-07',
+  'time without time zone': '10:00',
+  jsonb: '{}',
   uuid: '00000000-0000-4000-8000-000000000000',
 };
 async function valueOf({ name, type }: Parameter): Promise<string> {
@@ -157,7 +192,14 @@ describe('the same calls by those whose part it is', () => {
 describe('the matrix finds', () => {
   test.each([
     ['a read that does not ask who reads', 'pupil_page', 'private.can_help', 'select exists', 'select true or exists', /stranger: is told .*Hemmeligsen/],
-    ['a command that does not ask who presses', 'write_note', 'private.act_as_coordinator', 'if not private.can_help(young_person_id) then', 'if false then', /stranger: changed something/],
+    [
+      'a command that does not ask who presses',
+      'write_note',
+      'private.act_as_coordinator',
+      'if not private.can_help(young_person_id) then',
+      'if false then',
+      /stranger: changed something/,
+    ],
   ])('%s', async (_fault, name, helper, from, to, says) => {
     const [row] = await database.sql`select pg_get_functiondef(${helper}::regproc) as source`;
     const source = row!.source as string;

@@ -42,7 +42,9 @@ const person = (relation: string) => about[relation] ?? 't.young_person_id';
 async function expected(relation: string, persona: Persona): Promise<string[]> {
   const { rows } = relations[relation]!;
   const places = async (where: string, ...values: (string | string[] | null)[]) =>
-    (await database.sql.unsafe(`select ${key(relation)}::text as place from ${relation} t where ${where} order by 1`, values as never[])).map((row) => row.place as string);
+    (await database.sql.unsafe(`select ${key(relation)}::text as place from ${relation} t where ${where} order by 1`, values as never[])).map(
+      (row) => row.place as string,
+    );
   const helped = (helps[persona] ?? []).map((key) => world.ids[key]!);
   switch (rows) {
     case 'everybody':
@@ -57,8 +59,12 @@ async function expected(relation: string, persona: Persona): Promise<string[]> {
       // Beside those of young people: a partner's notes for the one who looks after it, a task for the one who has it.
       const everything = persona === 'sekretariat';
       const consultant = persona === 'konsulent';
-      const more = relation === 'public.note' ? `or (t.partner_id is not null and ${everything || consultant ? `t.partner_id <> '${everything ? '00000000-0000-0000-0000-000000000000' : world.ids.hidden_partner}'` : 'false'})`
-        : relation === 'public.task' ? `or ${everything ? 'true' : consultant ? `t.staff_id = '${world.ids.konsulent}'` : 'false'}` : '';
+      const more =
+        relation === 'public.note'
+          ? `or (t.partner_id is not null and ${everything || consultant ? `t.partner_id <> '${everything ? '00000000-0000-0000-0000-000000000000' : world.ids.hidden_partner}'` : 'false'})`
+          : relation === 'public.task'
+            ? `or ${everything ? 'true' : consultant ? `t.staff_id = '${world.ids.konsulent}'` : 'false'}`
+            : '';
       return await places(`${person(relation)} = any ($1::uuid[]) ${more}`, helped);
     }
     case 'nobody':
@@ -67,14 +73,17 @@ async function expected(relation: string, persona: Persona): Promise<string[]> {
 }
 
 const refused = async (sql: Sql, statement: string): Promise<string> =>
-  await sql.savepoint(async (inner) => {
-    await inner.unsafe(statement);
-    return 'done';
-  }).catch((cause: postgres.PostgresError) => cause.code ?? cause.message);
+  await sql
+    .savepoint(async (inner) => {
+      await inner.unsafe(statement);
+      return 'done';
+    })
+    .catch((cause: postgres.PostgresError) => cause.code ?? cause.message);
 
 /** Which rows come back; for a relation without any grant, the refusal. */
 async function readable(sql: Sql, relation: string): Promise<string[] | 'refused'> {
-  return await sql.savepoint(async (inner) => (await inner.unsafe(`select ${key(relation)}::text as place from ${relation} t order by 1`)).map((row) => row.place as string))
+  return await sql
+    .savepoint(async (inner) => (await inner.unsafe(`select ${key(relation)}::text as place from ${relation} t order by 1`)).map((row) => row.place as string))
     .catch((cause: postgres.PostgresError) => {
       if (cause.code !== '42501') throw cause;
       return 'refused' as const;
@@ -88,7 +97,10 @@ async function rowFindings(relation: string): Promise<string[]> {
   for (const persona of personas) {
     const wanted = rows === 'nobody' || (persona === 'nobody' && !everybody) ? 'refused' : await expected(relation, persona);
     const got = await as(persona, (sql) => readable(sql, relation));
-    if (JSON.stringify(got) !== JSON.stringify(wanted)) found.push(`${persona} reads ${got === 'refused' ? got : `${got.length} rows`} of ${relation}, not ${wanted === 'refused' ? wanted : `${wanted.length} rows`}`);
+    if (JSON.stringify(got) !== JSON.stringify(wanted))
+      found.push(
+        `${persona} reads ${got === 'refused' ? got : `${got.length} rows`} of ${relation}, not ${wanted === 'refused' ? wanted : `${wanted.length} rows`}`,
+      );
   }
   return found;
 }
@@ -100,14 +112,17 @@ describe.each(Object.keys(relations))('%s', (relation) => {
 
   test('there are rows to try it on, about several people', async () => {
     const [row] = await database.sql.unsafe<{ n: number; people: number }[]>(
-      `select count(*)::int as n, ${['herself', 'helpers'].includes(relations[relation]!.rows) ? `count(distinct ${person(relation)})::int` : '2'} as people from ${relation} t`);
+      `select count(*)::int as n, ${['herself', 'helpers'].includes(relations[relation]!.rows) ? `count(distinct ${person(relation)})::int` : '2'} as people from ${relation} t`,
+    );
     expect(row!.n).toBeGreaterThan(0);
     expect(row!.people).toBeGreaterThan(1);
     if (relations[relation]!.rows === 'shown') expect((await expected(relation, 'nobody')).length).toBeLessThan(row!.n);
   });
 
   test('nobody inserts, updates or deletes, own row or another’s', async () => {
-    const [column] = await database.sql.unsafe(`select attname as name from pg_attribute where attrelid = '${relation}'::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity <> 'a' order by attnum limit 1`);
+    const [column] = await database.sql.unsafe(
+      `select attname as name from pg_attribute where attrelid = '${relation}'::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity <> 'a' order by attnum limit 1`,
+    );
     for (const persona of personas) {
       const own = (await expected(relation, persona))[0];
       await as(persona, async (sql) => {
@@ -134,7 +149,10 @@ describe('a person who has signed out', () => {
       }
       return counts;
     });
-    expect(Object.values(seen).every((n) => n === 0), JSON.stringify(seen)).toBe(true);
+    expect(
+      Object.values(seen).every((n) => n === 0),
+      JSON.stringify(seen),
+    ).toBe(true);
     expect(Object.keys(seen).length).toBeGreaterThan(12);
   });
 });
@@ -142,11 +160,41 @@ describe('a person who has signed out', () => {
 /** A row that comes back to the wrong one must be found. */
 describe('the matrix finds', () => {
   test.each<[fault: string, relation: string, plant: string, undo: string, says: RegExp]>([
-    ['a policy that forgets whose row it is', 'public.guardian', 'create policy "All read" on public.guardian for select to authenticated using (true)', 'drop policy "All read" on public.guardian', /stranger reads 6 rows of public\.guardian, not 0/],
-    ['row security that was switched off', 'public.need', 'alter table public.need disable row level security', 'alter table public.need enable row level security', /rie reads \d+ rows of public\.need/],
-    ['a grant to strangers', 'public.young_person', 'grant select on public.young_person to anon', 'revoke select on public.young_person from anon', /nobody reads 0 rows of public\.young_person, not refused/],
-    ['a policy that was lost', 'public.event', 'alter policy "Young people read their own events; those who may help read them" on public.event using (young_person_id in (select private.people_i_help()))', 'alter policy "Young people read their own events; those who may help read them" on public.event using (young_person_id = (select private.my_person_id()) or young_person_id in (select private.people_i_help()))', /asta reads 0 rows of public\.event/],
-    ['openings that only a coordinator starts, shown to all', 'public.opening', 'create policy "Special ones too" on public.opening for select to anon using (special)', 'drop policy "Special ones too" on public.opening', /nobody reads 11 rows of public\.opening, not 10/],
+    [
+      'a policy that forgets whose row it is',
+      'public.guardian',
+      'create policy "All read" on public.guardian for select to authenticated using (true)',
+      'drop policy "All read" on public.guardian',
+      /stranger reads 6 rows of public\.guardian, not 0/,
+    ],
+    [
+      'row security that was switched off',
+      'public.need',
+      'alter table public.need disable row level security',
+      'alter table public.need enable row level security',
+      /rie reads \d+ rows of public\.need/,
+    ],
+    [
+      'a grant to strangers',
+      'public.young_person',
+      'grant select on public.young_person to anon',
+      'revoke select on public.young_person from anon',
+      /nobody reads 0 rows of public\.young_person, not refused/,
+    ],
+    [
+      'a policy that was lost',
+      'public.event',
+      'alter policy "Young people read their own events; those who may help read them" on public.event using (young_person_id in (select private.people_i_help()))',
+      'alter policy "Young people read their own events; those who may help read them" on public.event using (young_person_id = (select private.my_person_id()) or young_person_id in (select private.people_i_help()))',
+      /asta reads 0 rows of public\.event/,
+    ],
+    [
+      'openings that only a coordinator starts, shown to all',
+      'public.opening',
+      'create policy "Special ones too" on public.opening for select to anon using (special)',
+      'drop policy "Special ones too" on public.opening',
+      /nobody reads 11 rows of public\.opening, not 10/,
+    ],
   ])('%s', async (_fault, relation, plant, undo, says) => {
     await database.sql.unsafe(plant);
     try {
