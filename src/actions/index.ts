@@ -13,4 +13,18 @@ import { signIn } from './sign-in.ts';
 import { youngPeople } from './young-people.ts';
 
 /** Every form of the site, by feature. What they do stands in their own files. */
-export const server = { answers, applications, apply, coordinator, guardians, hosts, needs, openings, openingsEditor, partners, secretariat, signIn, youngPeople };
+export const server = {
+  answers,
+  applications,
+  apply,
+  coordinator,
+  guardians,
+  hosts,
+  needs,
+  openings,
+  openingsEditor,
+  partners,
+  secretariat,
+  signIn,
+  youngPeople,
+};

@@ -34,7 +34,15 @@ export class Stage {
     this.sql = sql;
     this.world = world;
     this.#sessions = sessions;
-    this.case = { person: world.ids.bo!, need: world.ids.bo_duty!, application: NOTHING, placement: NOTHING, day: NOTHING, partner: world.ids.bakery!, opening: world.ids.bread! };
+    this.case = {
+      person: world.ids.bo!,
+      need: world.ids.bo_duty!,
+      application: NOTHING,
+      placement: NOTHING,
+      day: NOTHING,
+      partner: world.ids.bakery!,
+      opening: world.ids.bread!,
+    };
   }
 
   id(name: string): string {
@@ -79,7 +87,8 @@ export class Stage {
     const [application] = await sql`select a.id from public.application a where a.need_id = ${this.case.need}
       order by (a.status in ('live', 'offered', 'accepted')) desc, (a.host_id = (select h.id from public.host h where h.workplace_id = ${this.id('bakery_place')})) desc, a.rank limit 1`;
     const [placement] = await sql`select p.id from public.placement p where p.need_id = ${this.case.need} limit 1`;
-    const [day] = await sql`select d.id from public.placement_day d join public.application a on a.id = d.application_id where a.need_id = ${this.case.need} order by d.state = 'planned' desc, d.day limit 1`;
+    const [day] =
+      await sql`select d.id from public.placement_day d join public.application a on a.id = d.application_id where a.need_id = ${this.case.need} order by d.state = 'planned' desc, d.day limit 1`;
     Object.assign(this.case, { application: application?.id ?? NOTHING, placement: placement?.id ?? NOTHING, day: day?.id ?? NOTHING });
   }
 }
@@ -89,7 +98,10 @@ export type Flavour = 'placement' | 'own_place' | 'job' | 'apprenticeship';
 
 async function apply(stage: Stage, ...openings: string[]): Promise<void> {
   const week = stage.world.weeks[0]!;
-  const rows = await stage.as('bo', (sql) => sql`select public.apply(${stage.case.person}, ${openings.map((name) => stage.id(name))}, ${openings.map(() => week)}) as need`);
+  const rows = await stage.as(
+    'bo',
+    (sql) => sql`select public.apply(${stage.case.person}, ${openings.map((name) => stage.id(name))}, ${openings.map(() => week)}) as need`,
+  );
   stage.case.need = rows[0]!.need as string;
   await stage.look();
 }
@@ -115,7 +127,11 @@ const needSteps: Record<NeedStatus, (stage: Stage, flavour: Flavour) => Promise<
   },
   with_partner: async (stage, flavour) => {
     if (flavour === 'own_place') {
-      await stage.as('bo', (sql) => sql`select public.propose_own_place(${stage.case.need}, 'Salon Saksen', 'Signe', 'Torvet 3', ${days(stage, 5)}::date[], '09:00', '14:00', 'salon@saksen.example')`);
+      await stage.as(
+        'bo',
+        (sql) =>
+          sql`select public.propose_own_place(${stage.case.need}, 'Salon Saksen', 'Signe', 'Torvet 3', ${days(stage, 5)}::date[], '09:00', '14:00', 'salon@saksen.example')`,
+      );
       return;
     }
     await needSteps.with_coordinator(stage, flavour);
@@ -128,7 +144,9 @@ const needSteps: Record<NeedStatus, (stage: Stage, flavour: Flavour) => Promise<
   offered: async (stage, flavour) => {
     await needSteps.with_partner(stage, flavour);
     await stage.as('bente', (sql) =>
-      flavour === 'placement' ? sql`select public.offer_place(${stage.case.application}, ${days(stage, 5)}::date[])` : sql`select public.offer_place(${stage.case.application}, starts_on => public.today() + 3)`,
+      flavour === 'placement'
+        ? sql`select public.offer_place(${stage.case.application}, ${days(stage, 5)}::date[])`
+        : sql`select public.offer_place(${stage.case.application}, starts_on => public.today() + 3)`,
     );
   },
   arranged: async (stage, flavour) => {
@@ -215,7 +233,8 @@ const applicationSteps: Record<ApplicationStatus, (stage: Stage, flavour: Flavou
 /** Bo's application to the bakery in this status. */
 export async function arrangeApplication(stage: Stage, status: ApplicationStatus, flavour: Flavour = 'placement'): Promise<void> {
   await applicationSteps[status](stage, status === 'live' ? flavour : 'placement');
-  const [row] = await stage.sql`select a.id from public.application a where a.need_id = ${stage.case.need} order by (a.opening_id = ${stage.id('bread')}) desc nulls last limit 1`;
+  const [row] =
+    await stage.sql`select a.id from public.application a where a.need_id = ${stage.case.need} order by (a.opening_id = ${stage.id('bread')}) desc nulls last limit 1`;
   await stage.look();
   stage.case.application = row!.id as string;
   await reached(stage, 'application', status);
@@ -253,7 +272,11 @@ export async function arrangePlacement(stage: Stage, status: PlacementStatus, fl
 
 const partnerSteps: Record<PartnerStatus, (stage: Stage) => Promise<void>> = {
   applied: async (stage) => {
-    const rows = await stage.as('nova', (sql) => sql`select public.sign_up_partner('99001488', 'Nova Cykler', 'company', '{vehicles_transport}', 'Havnen 2', '9991', 'Nova', true, true, true) as partner`);
+    const rows = await stage.as(
+      'nova',
+      (sql) =>
+        sql`select public.sign_up_partner('99001488', 'Nova Cykler', 'company', '{vehicles_transport}', 'Havnen 2', '9991', 'Nova', true, true, true) as partner`,
+    );
     stage.case.partner = rows[0]!.partner as string;
   },
   under_review: async (stage) => {
@@ -292,7 +315,11 @@ const openingSteps: Record<OpeningStatus, (stage: Stage) => Promise<void>> = {
   draft: async (stage) => {
     await partnerSteps.active(stage);
     const [place] = await stage.sql`select id from public.workplace where partner_id = ${stage.case.partner}`;
-    const rows = await stage.as('nova', (sql) => sql`select public.save_opening(${place!.id}, 'school_placement', 'Skru på cykler', '{lappe}', 'vehicles_transport', meet_who => 'Nova', meet_at => '08:00', days => ${days(stage, 3)}::date[]) as opening`);
+    const rows = await stage.as(
+      'nova',
+      (sql) =>
+        sql`select public.save_opening(${place!.id}, 'school_placement', 'Skru på cykler', '{lappe}', 'vehicles_transport', meet_who => 'Nova', meet_at => '08:00', days => ${days(stage, 3)}::date[]) as opening`,
+    );
     stage.case.opening = rows[0]!.opening as string;
   },
   in_review: async (stage) => {

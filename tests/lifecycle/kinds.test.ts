@@ -22,7 +22,8 @@ beforeAll(async () => {
   const { ids } = stages.world;
   // One open place of every kind at the bakery, for whoever the rules let in: the age of the place itself is tried elsewhere.
   for (const { kind } of kindRules) {
-    const [row] = await sql`insert into public.opening (workplace_id, kind, status, title, tasks, meet_who, meet_at, ends_at, min_age, branch, paid, published_at)
+    const [row] =
+      await sql`insert into public.opening (workplace_id, kind, status, title, tasks, meet_who, meet_at, ends_at, min_age, branch, paid, published_at)
       values (${ids.bakery_place!}, ${kind}, 'published', ${`Plads ${kind}`}, '{noget}', 'Bente', '08:00', '14:00', 12, 'food_kitchen', ${['after_school_job', 'intro_job', 'apprenticeship'].includes(kind)}, private.now()) returning id`;
     ids[`place_${kind}`] = row!.id as string;
     if (kind === 'school_placement') {
@@ -40,8 +41,11 @@ async function register(stage: Stage, age: number, situation: Situation, grade: 
   await stage.sql`insert into auth.users (id, aud, role, email, email_confirmed_at, raw_app_meta_data, raw_user_meta_data, created_at, updated_at)
     values (${user}, 'authenticated', 'authenticated', ${`${user}@lyngfjord.example`}, now(), '{}', '{}', now(), now())`;
   stage.signIn('newcomer', user, await session(stage, user));
-  const rows = await stage.as('newcomer', (sql) => sql`select public.register_young_person('Ny', 'Prøvesen', (public.today() - ${age} * interval '1 year' - interval '40 days')::date, ${situation},
-    ${situation === 'pupil' ? 'Friskolen' : null}, ${grade}, null, ${kind}) as person`);
+  const rows = await stage.as(
+    'newcomer',
+    (sql) => sql`select public.register_young_person('Ny', 'Prøvesen', (public.today() - ${age} * interval '1 year' - interval '40 days')::date, ${situation},
+    ${situation === 'pupil' ? 'Friskolen' : null}, ${grade}, null, ${kind}) as person`,
+  );
   stage.case.person = rows[0]!.person as string;
 }
 async function session(stage: Stage, user: string): Promise<string> {
@@ -61,7 +65,11 @@ const refusal = async (work: Promise<unknown>): Promise<string> =>
 const status = async (stage: Stage) => (await stage.sql`select status::text from public.need where id = ${stage.case.need}`)[0]!.status as string;
 
 const apply = (stage: Stage, kind: Kind) =>
-  stage.as('newcomer', (sql) => sql`select public.apply(${stage.case.person}, ${[stage.id(`place_${kind}`)]}, ${kind === 'school_placement' ? [stage.world.weeks[0]!] : []}) as need`);
+  stage.as(
+    'newcomer',
+    (sql) =>
+      sql`select public.apply(${stage.case.person}, ${[stage.id(`place_${kind}`)]}, ${kind === 'school_placement' ? [stage.world.weeks[0]!] : []}) as need`,
+  );
 const open = (stage: Stage, kind: Kind | null) => stage.as('newcomer', (sql) => sql`select public.open_need(${stage.case.person}, ${kind}) as need`);
 
 /** From the application to the day on which it has become what it was for. */
@@ -82,7 +90,9 @@ async function toTheEnd(stage: Stage, kind: Kind, age: number): Promise<void> {
   if ((await status(stage)) === 'with_coordinator') await stage.as('sekretariat', (sql) => sql`select public.forward(${stage.case.need})`);
   expect(await status(stage)).toBe('with_partner');
   await stage.as('bente', (sql) =>
-    kind === 'school_placement' ? sql`select public.offer_place(${stage.case.application}, ${days(stage, 5)}::date[])` : sql`select public.offer_place(${stage.case.application}, starts_on => public.today() + 3)`,
+    kind === 'school_placement'
+      ? sql`select public.offer_place(${stage.case.application}, ${days(stage, 5)}::date[])`
+      : sql`select public.offer_place(${stage.case.application}, starts_on => public.today() + 3)`,
   );
   await stage.as('newcomer', (sql) => sql`select public.accept_offer(${stage.case.application})`);
   await stage.look();
@@ -96,7 +106,8 @@ async function toTheEnd(stage: Stage, kind: Kind, age: number): Promise<void> {
   const [ends] = await stage.sql`select to_char(ends_on, 'YYYY-MM-DD') as day from public.placement where id = ${stage.case.placement}`;
   await stage.until(ends!.day as string);
   if (rule.counts_days) {
-    for (const { id } of await stage.sql`select id from public.placement_day where placement_id = ${stage.case.placement} order by day`) await stage.as('bente', (sql) => sql`select public.complete_day(${id}, 'came')`);
+    for (const { id } of await stage.sql`select id from public.placement_day where placement_id = ${stage.case.placement} order by day`)
+      await stage.as('bente', (sql) => sql`select public.complete_day(${id}, 'came')`);
   } else {
     await stage.as('bente', (sql) => sql`select public.complete_placement(${stage.case.placement}, true)`);
   }
@@ -105,7 +116,8 @@ async function toTheEnd(stage: Stage, kind: Kind, age: number): Promise<void> {
 /** The way on for whoever cannot have this kind: her contact person has it, and it closes only with help that is named. */
 async function withHelp(stage: Stage): Promise<void> {
   expect(await status(stage)).toBe('with_coordinator');
-  const [who] = await stage.sql`select s.name from public.young_person y join public.staff_member s on s.id = y.contact_id and s.left_at is null where y.id = ${stage.case.person}`;
+  const [who] =
+    await stage.sql`select s.name from public.young_person y join public.staff_member s on s.id = y.contact_id and s.left_at is null where y.id = ${stage.case.person}`;
   expect(who, 'somebody has her').toBeDefined();
   await stage.as('sekretariat', (sql) => sql`select public.announce_close(${stage.case.need}, 'other_help', 'youth_guide')`);
   await stage.wait(14);

@@ -6,7 +6,7 @@ import { partnerStatuses, partnerTransitions } from '../../src/features/partners
 import { placementStatuses, placementTransitions } from '../../src/features/placements/lifecycle.ts';
 import { type FreshDatabase, freshDatabase } from '../support/native.ts';
 import { arrangeApplication, arrangeNeed, arrangeOpening, arrangePartner, arrangePlacement, buildStages, days, type Flavour, type Stage } from './arrange.ts';
-import { applicationPresses, mayPress, needPresses, openingPresses, partnerPresses, placementPresses, type Press } from './presses.ts';
+import { applicationPresses, mayPress, needPresses, openingPresses, type Press, partnerPresses, placementPresses } from './presses.ts';
 
 let database: FreshDatabase;
 let play: Awaited<ReturnType<typeof buildStages>>['play'];
@@ -23,7 +23,8 @@ async function scene(work: (stage: Stage) => Promise<unknown>): Promise<void> {
   await play(async (stage) => {
     const [start] = await stage.sql`select max(id) as id from public.event`;
     await work(stage);
-    const events = await stage.sql`select lifecycle, command, from_status, to_status, actor from public.event where id > ${start!.id} and to_status is not null`;
+    const events =
+      await stage.sql`select lifecycle, command, from_status, to_status, actor from public.event where id > ${start!.id} and to_status is not null`;
     for (const row of events) moved.add(moveOf(row as unknown as Move));
     expect(await stage.sql`select law, subject from private.broken_laws()`).toHaveLength(0);
   });
@@ -38,7 +39,14 @@ interface Move {
   to_status: string;
   actor: string;
 }
-const moveOf = (row: Move) => [row.lifecycle, row.command, row.from_status, row.to_status, ['coordinator', 'secretariat'].includes(row.actor) ? 'coordinator or secretariat' : row.actor].join(' | ');
+const moveOf = (row: Move) =>
+  [
+    row.lifecycle,
+    row.command,
+    row.from_status,
+    row.to_status,
+    ['coordinator', 'secretariat'].includes(row.actor) ? 'coordinator or secretariat' : row.actor,
+  ].join(' | ');
 
 const statusOf = async (stage: Stage, noun: 'need' | 'application' | 'placement' | 'partner' | 'opening') =>
   (await stage.sql.unsafe(`select status::text from public.${noun} where id = $1`, [stage.case[noun]]))[0]!.status as string;
@@ -47,24 +55,56 @@ type Arrange = (stage: Stage, flavour: Flavour) => Promise<void>;
 
 describe('every lawful press, by whoever may', () => {
   const tries: [noun: string, status: string, press: Press, arrange: Arrange][] = [
-    ...needStatuses.flatMap((status) => needPresses.map((press): [string, string, Press, Arrange] => ['need', status, press, (stage, flavour) => arrangeNeed(stage, status, flavour)])),
-    ...applicationStatuses.flatMap((status) => applicationPresses.map((press): [string, string, Press, Arrange] => ['application', status, press, (stage, flavour) => arrangeApplication(stage, status, flavour)])),
-    ...placementStatuses.flatMap((status) => placementPresses.map((press): [string, string, Press, Arrange] => ['placement', status, press, (stage, flavour) => arrangePlacement(stage, status, flavour)])),
-    ...partnerStatuses.flatMap((status) => partnerPresses.map((press): [string, string, Press, Arrange] => ['partner', status, press, (stage) => arrangePartner(stage, status)])),
-    ...openingStatuses.flatMap((status) => openingPresses.map((press): [string, string, Press, Arrange] => ['opening', status, press, (stage) => arrangeOpening(stage, status)])),
+    ...needStatuses.flatMap((status) =>
+      needPresses.map((press): [string, string, Press, Arrange] => ['need', status, press, (stage, flavour) => arrangeNeed(stage, status, flavour)]),
+    ),
+    ...applicationStatuses.flatMap((status) =>
+      applicationPresses.map((press): [string, string, Press, Arrange] => [
+        'application',
+        status,
+        press,
+        (stage, flavour) => arrangeApplication(stage, status, flavour),
+      ]),
+    ),
+    ...placementStatuses.flatMap((status) =>
+      placementPresses.map((press): [string, string, Press, Arrange] => [
+        'placement',
+        status,
+        press,
+        (stage, flavour) => arrangePlacement(stage, status, flavour),
+      ]),
+    ),
+    ...partnerStatuses.flatMap((status) =>
+      partnerPresses.map((press): [string, string, Press, Arrange] => ['partner', status, press, (stage) => arrangePartner(stage, status)]),
+    ),
+    ...openingStatuses.flatMap((status) =>
+      openingPresses.map((press): [string, string, Press, Arrange] => ['opening', status, press, (stage) => arrangeOpening(stage, status)]),
+    ),
   ];
-  const lawful = tries.filter(([noun, status, press]) => all.some((row) => row.lifecycle === noun && row.from_status === status && press.commands.includes(row.command)));
+  const lawful = tries.filter(([noun, status, press]) =>
+    all.some((row) => row.lifecycle === noun && row.from_status === status && press.commands.includes(row.command)),
+  );
   test.each([...new Set(lawful.map(([noun, status]) => `${noun} ${status}`))])('%s', async (from) => {
     for (const [noun, status, press, arrange] of lawful) {
       if (`${noun} ${status}` !== from) continue;
-      for (const [who, via] of [['bo', 'self'], ['bente', 'self'], ['nova', 'self'], ['mette', 'self'], ['mette', 'phone'], ['konsulent', 'self'], ['sekretariat', 'self']] as const) {
+      for (const [who, via] of [
+        ['bo', 'self'],
+        ['bente', 'self'],
+        ['nova', 'self'],
+        ['mette', 'self'],
+        ['mette', 'phone'],
+        ['konsulent', 'self'],
+        ['sekretariat', 'self'],
+      ] as const) {
         if (!mayPress(press, status, who, via)) continue;
         await scene(async (stage) => {
           await arrange(stage, press.flavour ?? 'placement');
           await press.before?.(stage);
-          await stage.as(who, (sql) => press.press(sql, stage, via)).catch((cause: { code?: string }) => {
-            if (!cause.code?.startsWith('PT')) throw cause;
-          });
+          await stage
+            .as(who, (sql) => press.press(sql, stage, via))
+            .catch((cause: { code?: string }) => {
+              if (!cause.code?.startsWith('PT')) throw cause;
+            });
         });
       }
     }
@@ -84,13 +124,16 @@ describe('silence has an owner', () => {
     ['fulfilled', 'fulfilled'],
     ['closed_with_help', 'closed_with_help'],
     ['ended_by_young_person', 'ended_by_young_person'],
-  ] as const satisfies readonly (readonly [(typeof needStatuses)[number], string])[])('a need that is %s is %s when nobody does anything for forty days', async (status, then) => {
-    await scene(async (stage) => {
-      await arrangeNeed(stage, status);
-      await stage.wait(40);
-      expect(await statusOf(stage, 'need')).toBe(then);
-    });
-  });
+  ] as const satisfies readonly (readonly [(typeof needStatuses)[number], string])[])(
+    'a need that is %s is %s when nobody does anything for forty days',
+    async (status, then) => {
+      await scene(async (stage) => {
+        await arrangeNeed(stage, status);
+        await stage.wait(40);
+        expect(await statusOf(stage, 'need')).toBe(then);
+      });
+    },
+  );
 
   test('every status is tried', () => expect(needStatuses.length).toBe(11));
 
@@ -110,7 +153,11 @@ describe('silence has an owner', () => {
             await arrangePlacement(stage, status, flavour);
             const [row] = await stage.sql`select (starts_on - private.today())::int as days from public.placement where id = ${stage.case.placement}`;
             await stage.sql`update private.clock set moved_by = moved_by + make_interval(days => ${row!.days}::int)`;
-            await stage.as(who, (sql) => (flavour === 'placement' ? sql`select public.complete_day(${stage.case.day}, 'came')` : sql`select public.complete_placement(${stage.case.placement}, false)`));
+            await stage.as(who, (sql) =>
+              flavour === 'placement'
+                ? sql`select public.complete_day(${stage.case.day}, 'came')`
+                : sql`select public.complete_placement(${stage.case.placement}, false)`,
+            );
           });
         }
       }
@@ -216,7 +263,11 @@ describe('what one person does moves others on', () => {
     await scene(async (stage) => {
       await arrangeOpening(stage, 'published');
       const [place] = await stage.sql`select w.workplace_id as id from public.opening w where w.id = ${stage.case.opening}`;
-      const rows = await stage.as('nova', (sql) => sql`select public.save_opening(${place!.id}, 'after_school_job', 'Vask cykler', '{vaske}', 'vehicles_transport', meet_who => 'Nova', pay_text => '85 kr.') as opening`);
+      const rows = await stage.as(
+        'nova',
+        (sql) =>
+          sql`select public.save_opening(${place!.id}, 'after_school_job', 'Vask cykler', '{vaske}', 'vehicles_transport', meet_who => 'Nova', pay_text => '85 kr.') as opening`,
+      );
       stage.case.opening = rows[0]!.opening as string;
       await stage.as('nova', (sql) => sql`select public.publish_opening(${stage.case.opening})`);
       expect(await statusOf(stage, 'opening')).toBe('published');
@@ -258,7 +309,9 @@ test('days that an offer leaves over are a search of their own', async () => {
     await arrangeNeed(stage, 'with_partner');
     await stage.as('bente', (sql) => sql`select public.offer_place(${stage.case.application}, ${days(stage, 3)}::date[])`);
     await stage.as('bo', (sql) => sql`select public.accept_offer(${stage.case.application})`);
-    expect(await stage.sql`select status::text, days_wanted from public.need where split_from_id = ${stage.case.need}`).toMatchObject([{ status: 'wishing', days_wanted: 2 }]);
+    expect(await stage.sql`select status::text, days_wanted from public.need where split_from_id = ${stage.case.need}`).toMatchObject([
+      { status: 'wishing', days_wanted: 2 },
+    ]);
   });
 });
 

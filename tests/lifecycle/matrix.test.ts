@@ -10,7 +10,7 @@ import { failureStatus } from '../../src/server/failures.ts';
 import { type FreshDatabase, freshDatabase } from '../support/native.ts';
 import { arrangeApplication, arrangeNeed, arrangeOpening, arrangePartner, arrangePlacement, buildStages, type Flavour, type Stage } from './arrange.ts';
 import { digest } from './digest.ts';
-import { applicationPresses, mayPress, needPresses, openingPresses, partnerPresses, placementPresses, type Press, tryers } from './presses.ts';
+import { applicationPresses, mayPress, needPresses, openingPresses, type Press, partnerPresses, placementPresses, tryers } from './presses.ts';
 
 type Noun = 'need' | 'application' | 'placement' | 'partner' | 'opening';
 
@@ -23,11 +23,41 @@ interface Lifecycle {
 }
 
 const lifecycles: readonly Lifecycle[] = [
-  { noun: 'need', statuses: needStatuses, transitions: needTransitions, presses: needPresses, arrange: (stage, status, flavour) => arrangeNeed(stage, status as NeedStatus, flavour) },
-  { noun: 'application', statuses: applicationStatuses, transitions: applicationTransitions, presses: applicationPresses, arrange: (stage, status, flavour) => arrangeApplication(stage, status as ApplicationStatus, flavour) },
-  { noun: 'placement', statuses: placementStatuses, transitions: placementTransitions, presses: placementPresses, arrange: (stage, status, flavour) => arrangePlacement(stage, status as PlacementStatus, flavour) },
-  { noun: 'partner', statuses: partnerStatuses, transitions: partnerTransitions, presses: partnerPresses, arrange: (stage, status) => arrangePartner(stage, status as PartnerStatus) },
-  { noun: 'opening', statuses: openingStatuses, transitions: openingTransitions, presses: openingPresses, arrange: (stage, status) => arrangeOpening(stage, status as OpeningStatus) },
+  {
+    noun: 'need',
+    statuses: needStatuses,
+    transitions: needTransitions,
+    presses: needPresses,
+    arrange: (stage, status, flavour) => arrangeNeed(stage, status as NeedStatus, flavour),
+  },
+  {
+    noun: 'application',
+    statuses: applicationStatuses,
+    transitions: applicationTransitions,
+    presses: applicationPresses,
+    arrange: (stage, status, flavour) => arrangeApplication(stage, status as ApplicationStatus, flavour),
+  },
+  {
+    noun: 'placement',
+    statuses: placementStatuses,
+    transitions: placementTransitions,
+    presses: placementPresses,
+    arrange: (stage, status, flavour) => arrangePlacement(stage, status as PlacementStatus, flavour),
+  },
+  {
+    noun: 'partner',
+    statuses: partnerStatuses,
+    transitions: partnerTransitions,
+    presses: partnerPresses,
+    arrange: (stage, status) => arrangePartner(stage, status as PartnerStatus),
+  },
+  {
+    noun: 'opening',
+    statuses: openingStatuses,
+    transitions: openingTransitions,
+    presses: openingPresses,
+    arrange: (stage, status) => arrangeOpening(stage, status as OpeningStatus),
+  },
 ];
 
 let database: FreshDatabase;
@@ -58,7 +88,9 @@ async function unexpected({ noun, transitions, arrange }: Lifecycle, status: str
     await arrange(stage, status, press.flavour ?? 'placement');
     if (press.before) await press.before(stage);
     const { sql } = stage;
-    const lawful = !press.notFrom?.[status] && (press.alsoFrom?.includes(status) || transitions.some((row) => row.from_status === status && press.commands.includes(row.command)));
+    const lawful =
+      !press.notFrom?.[status] &&
+      (press.alsoFrom?.includes(status) || transitions.some((row) => row.from_status === status && press.commands.includes(row.command)));
     const found: string[] = [];
     const before = await digest(sql);
     const [start] = await sql`select coalesce(max(id), 0) as id from public.event`;
@@ -71,7 +103,8 @@ async function unexpected({ noun, transitions, arrange }: Lifecycle, status: str
             const outcome = await attempt(stage, who, press, via);
             if (outcome !== 'done') return outcome;
             if (press.commands.length > 0 && !press.alsoFrom) {
-              const told = await sql`select 1 from public.event where id > ${start!.id} and lifecycle = ${noun} and from_status = ${status} and command = any (${[...press.commands]})`;
+              const told =
+                await sql`select 1 from public.event where id > ${start!.id} and lifecycle = ${noun} and from_status = ${status} and command = any (${[...press.commands]})`;
               if (told.length === 0) found.push(`${who} via ${via}: done, and no event tells of it`);
             }
             const broken = await sql`select law from private.broken_laws()`;
@@ -86,7 +119,8 @@ async function unexpected({ noun, transitions, arrange }: Lifecycle, status: str
         if (got === 'no_grant' && who !== 'nobody') found.push(`${who} via ${via}: has no grant`);
         if (got !== 'done' && got !== 'no_grant' && !Object.hasOwn(failureStatus, got)) found.push(`${who} via ${via}: the code ${got} is not declared`);
         // Somebody without any part is told nothing of where it stands.
-        if (got === 'wrong_status' && ['stranger', 'asta', 'rie', 'karla', 'teacher', 'raadet'].includes(who)) found.push(`${who} via ${via}: is told that the status is another`);
+        if (got === 'wrong_status' && ['stranger', 'asta', 'rie', 'karla', 'teacher', 'raadet'].includes(who))
+          found.push(`${who} via ${via}: is told that the status is another`);
       }
     }
     if ((await digest(sql)) !== before) found.push('a refused command changed a row');
@@ -107,7 +141,10 @@ test('a duty is not ended by a wish, and ends as done otherwise', async () => {
     for (const name of ['end_need', 'announce_close']) {
       const press = needPresses.find((one) => one.name === name)!;
       await arrangeNeed(stage, 'with_coordinator');
-      const refused = name === 'end_need' ? await attempt(stage, 'bo', press, 'self') : await stage.as('mette', (sql) => sql`select public.announce_close(${stage.case.need}, 'job')`).catch((cause: Error) => cause.message);
+      const refused =
+        name === 'end_need'
+          ? await attempt(stage, 'bo', press, 'self')
+          : await stage.as('mette', (sql) => sql`select public.announce_close(${stage.case.need}, 'job')`).catch((cause: Error) => cause.message);
       expect(refused, name).toBe('duty_cannot_end');
       await stage.as('bo', (sql) => sql`select public.want_other(${stage.case.need})`);
     }
@@ -154,8 +191,15 @@ describe('the matrix finds', () => {
   });
 
   test('a refusal that answers politely instead, and leaves a row behind', async () => {
-    await rewrite('public.interrupt_placement', "actor public.actor := private.act_as_coordinator(n.young_person_id);\nbegin", "actor public.actor := 'coordinator';\nbegin\n  if not private.can_help(n.young_person_id) then insert into public.note (young_person_id, body) values (n.young_person_id, 'nej'); return null; end if;", async () => {
-      expect((await unexpected(placement, 'under_way', press(placement, 'interrupt_placement'))).join('\n')).toMatch(/stranger via self: done, and should be refused/);
-    });
+    await rewrite(
+      'public.interrupt_placement',
+      'actor public.actor := private.act_as_coordinator(n.young_person_id);\nbegin',
+      "actor public.actor := 'coordinator';\nbegin\n  if not private.can_help(n.young_person_id) then insert into public.note (young_person_id, body) values (n.young_person_id, 'nej'); return null; end if;",
+      async () => {
+        expect((await unexpected(placement, 'under_way', press(placement, 'interrupt_placement'))).join('\n')).toMatch(
+          /stranger via self: done, and should be refused/,
+        );
+      },
+    );
   });
 });
