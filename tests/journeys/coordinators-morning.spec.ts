@@ -8,7 +8,7 @@ import { signInAs } from '../support/sign-in.ts';
 const others = /Asta Prøvesen|Bertram Demosen/;
 
 test('a coordinator’s morning: what waits first, every answer that came by phone, and a true line after each', async ({ browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const atDesk = { viewport: { width: 1280, height: 900 } };
   const mette = await browser.newContext(atDesk).then((context) => context.newPage());
   await signInAs(mette, persona('mette').email);
@@ -81,8 +81,8 @@ test('a coordinator’s morning: what waits first, every answer that came by pho
     await expect(rowOf(mette, first)).toContainText(/Klar\. Begynder hos .+/);
   });
 
-  await test.step('she suggests two places with a reason to somebody who has not begun', async () => {
-    await open(mette, notYet, 'Foreslå steder');
+  await test.step('she suggests two places with a reason to somebody who had chosen one', async () => {
+    await open(mette, third, 'Foreslå steder');
     const places = mette.getByRole('group', { name: 'Steder, der passer' });
     await expect(places.getByText(/km fra skolen/).first()).toBeVisible();
     await expectNothingInTheWay(mette);
@@ -92,18 +92,26 @@ test('a coordinator’s morning: what waits first, every answer that came by pho
     await mette.getByRole('button', { name: 'Send forslagene' }).click();
     await expect(mette.getByText('Forslagene er sendt til den unge.')).toBeVisible();
     await mette.goto('/koordinator');
-    await expect(rowOf(mette, notYet)).toContainText('Vælger mellem 2 forslag.');
+    await expect(rowOf(mette, third)).toContainText('Vælger mellem 2 forslag.');
   });
 
-  await test.step('she announces a close with help, which the pupil can object to', async () => {
-    await open(mette, third, 'Afslut med hjælp');
+  await test.step('somebody moves away: first a rest, then a close with help is announced, which the pupil can object to', async () => {
+    await open(mette, notYet, 'Hold pause');
+    await expectNothingInTheWay(mette);
+    await mette.getByRole('radio', { name: 'Flytter' }).check();
+    await mette.getByLabel('Hvornår tales I ved igen?').fill(inAMonth());
+    await mette.getByRole('button', { name: 'Hold pause' }).click();
+    await mette.goto('/koordinator');
+    await expect(rowOf(mette, notYet)).toContainText(/Holder pause til .+: flytter\./);
+
+    await open(mette, notYet, 'Afslut med hjælp');
     await expectNothingInTheWay(mette);
     await mette.getByRole('radio', { name: 'Får hjælp af en anden' }).check();
-    await mette.getByRole('radio', { name: 'Skolen' }).check();
+    await mette.getByRole('radio', { name: 'En anden kommune' }).check();
     await mette.getByRole('button', { name: 'Send beskeden' }).click();
     await expect(mette.getByText('Den unge får besked nu og har fem hverdage til at sige fra.')).toBeVisible();
     await mette.goto('/koordinator');
-    await expect(rowOf(mette, third)).toContainText(/Bliver afsluttet efter .+, hvis den unge ikke siger fra\./);
+    await expect(rowOf(mette, notYet)).toContainText(/Bliver afsluttet efter .+, hvis den unge ikke siger fra\./);
   });
 
   await test.step('she hands a pupil over to Dorthe, and cannot without a note', async () => {
@@ -129,7 +137,7 @@ test('a coordinator’s morning: what waits first, every answer that came by pho
     const mettes = dorthe.getByRole('option', { name: /Mette Demosen/ });
     await dorthe.getByLabel('En kollegas unge').selectOption(await mettes.first().getAttribute('value'));
     await dorthe.getByRole('button', { name: 'Vis', exact: true }).click();
-    await expect(rowOf(dorthe, notYet)).toContainText('Vælger mellem 2 forslag.');
+    await expect(rowOf(dorthe, third)).toContainText('Vælger mellem 2 forslag.');
     await expectNothingInTheWay(dorthe);
     await dorthe.context().close();
   });
@@ -179,3 +187,6 @@ async function expectRecorded(page: Page, name: string, line: RegExp): Promise<v
   await page.goto('/koordinator');
   await expect(rowOf(page, name)).toContainText(line);
 }
+
+/** A date a month from now, as a date field takes it. */
+const inAMonth = (): string => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);

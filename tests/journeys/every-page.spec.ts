@@ -47,7 +47,7 @@ test('every page of the portal is declared, and nothing else is', () => {
 
 for (const who of everybody) {
   test(`the ${who} gets from every page what is declared, by every method, with every header`, async ({ people: { of, found } }) => {
-    test.setTimeout(240_000);
+    test.setTimeout(600_000);
     const wrong: string[] = [];
     const { request } = of[who];
     const origin = new URL(process.env['PORTAL_URL'] ?? '').origin;
@@ -109,7 +109,7 @@ test('signing in leads to a page of ours and nowhere else', async ({ people: { o
 });
 
 test('nothing is taken from another site, whatever it is called', async ({ people: { of, found } }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(600_000);
   const own = new URL(process.env['PORTAL_URL'] ?? '');
   const origins = ['https://other.example', 'null', `${own.protocol}//${own.hostname}:1`, `${own.origin}.other.example`];
   const types = [

@@ -19,7 +19,7 @@ const company = {
 };
 
 test('a company signs up on a phone, is sent back, is welcomed, and has its first opening on the list', async ({ browser }) => {
-  test.setTimeout(300_000);
+  test.setTimeout(600_000);
   const ida = await browser.newContext(phone).then((context) => context.newPage());
   const sofie = await browser.newContext(desk).then((context) => context.newPage());
   const consultant = await browser.newContext(desk).then((context) => context.newPage());
