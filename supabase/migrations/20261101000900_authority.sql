@@ -190,6 +190,16 @@ begin
 end $$;
 comment on function private.act_for(uuid, uuid, public.channel, text) is 'The young person herself, or staff who say how she said it (phone, paper, in person).';
 
+create function private.must_be_said(via public.channel) returns void
+language plpgsql stable set search_path = '' security definer as $$
+#variable_conflict use_variable
+begin
+  if via is null or via not in ('self', 'phone', 'paper', 'in_person') then
+    perform private.fail('invalid_input', 'via', 'how_was_it_said');
+  end if;
+end $$;
+comment on function private.must_be_said(public.channel) is 'Refuses the ways of links and of the calendar: nobody writes into an event that a link or the system did what they did.';
+
 create function private.act_as_coordinator(young_person_id uuid) returns public.actor
 language plpgsql stable set search_path = '' security definer as $$
 #variable_conflict use_variable

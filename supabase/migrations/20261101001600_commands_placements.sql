@@ -44,6 +44,7 @@ declare
   p public.placement;
 begin
   perform private.must_be_signed_in();
+  perform private.must_be_said(via);
   select x.* into p from public.placement x where x.id = placement_id for update;
   if party = 'school' then
     -- The school leader, or the coordinator where the school has delegated it (setting).
@@ -217,6 +218,7 @@ declare
   n public.need := private.lock_need((select x.need_id from public.placement x where x.id = placement_id));
   actor public.actor := private.act_as_coordinator(n.young_person_id);
 begin
+  perform private.must_be_said(via);
   if private.is_repeat(request_key, 'interrupt_placement') then return private.first_result(request_key); end if;
   perform private.tell_workplace((select x.application_id from public.placement x where x.id = placement_id), 'placement_interrupted');
   perform private.drop_placement(placement_id, 'interrupt', actor, via, null, null, null, '');

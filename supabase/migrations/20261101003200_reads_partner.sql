@@ -192,7 +192,7 @@ declare
   here uuid := (select h.workplace_id from public.host h where h.id = asked.host_id);
 begin
   perform private.must_be_signed_in();
-  if here is null or asked.status not in ('live', 'offered', 'accepted') or not private.works_at(here) then
+  if here is null or private.partner_step(application_id) not in ('applied', 'visit_or_offer', 'agreement') or not private.works_at(here) then
     perform private.fail('not_found');
   end if;
   return query

@@ -135,7 +135,7 @@ declare
   colleague uuid := case when whose ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then whose::uuid end;
   words text := '%' || replace(replace(private.fold(trim(search)), '%', ''), '_', '') || '%';
   size integer := greatest(least(page_size, 500), 1);
-  skip integer := (greatest(page, 1) - 1) * size;
+  skip integer := (least(greatest(page, 1), 100000) - 1) * size;
   answer jsonb;
 begin
   if me is null then

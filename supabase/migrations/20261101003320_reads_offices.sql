@@ -124,7 +124,7 @@ begin
           'published', (select count(*) from public.opening o join public.workplace w on w.id = o.workplace_id where w.partner_id = s.id and o.status in ('published', 'full')),
           'waiting', (select count(*) from public.application a join public.host h on h.id = a.host_id join public.workplace w on w.id = h.workplace_id
             where w.partner_id = s.id and a.status in ('live', 'offered'))) order by s.name, s.id), '[]')
-        from (select x.* from shown x order by x.name, x.id limit 50 offset (greatest(page, 1) - 1) * 50) s
+        from (select x.* from shown x order by x.name, x.id limit 50 offset (least(greatest(page, 1), 100000) - 1) * 50) s
         left join public.staff_member c on c.id = s.consultant_id)));
 end $$;
 comment on function public.partners_for_staff(text, text, integer) is 'Partners by name, fifty a page: all for the secretariat, their own for consultants.';
