@@ -16,7 +16,7 @@ export async function signInAs(page: Page, address: string): Promise<void> {
  * then the newer code has made the older one worthless, and another is asked for, as a person would.
  */
 export async function enterCode(page: Page, address: string, button: 'Log ind' | 'Videre'): Promise<void> {
-  const field = page.getByRole('textbox', { name: 'Kode' });
+  const field = page.getByRole('textbox', { name: 'Kode', exact: true });
   let code = await codeFor(page, address);
   for (let tries = 1; tries <= 4; tries += 1) {
     await field.fill(code);
