@@ -109,6 +109,10 @@ language sql stable set search_path = '' security definer as $$
     and (select coalesce(sum(n.days_wanted), 0) from public.need n where n.young_person_id = y.id and n.is_duty and n.status = 'fulfilled') < private.setting_number('obligatory_days', 5)
     and not exists (select from public.need n where n.young_person_id = y.id and n.is_duty and n.status = 'closed_with_help')
   union all
+  select '1: the days of the duty do not add up', n.young_person_id
+  from public.need n where n.is_duty
+  group by n.young_person_id having sum(n.days_wanted) < private.setting_number('obligatory_days', 5)
+  union all
   select '1: a need was closed without announcement and outcome', n.id from public.need n
   where n.status = 'closed_with_help' and (n.close_announced_at is null or n.close_outcome is null)
   union all

@@ -94,7 +94,7 @@ const firstOf: Record<string, string> = {
   jsonb: '{}',
   uuid: '00000000-0000-4000-8000-000000000000',
 };
-async function valueOf({ name, type }: Parameter): Promise<string> {
+async function fitting({ name, type }: Parameter): Promise<string> {
   const one = values[name] ?? values[name.replace(/s$/, '')];
   if (type.endsWith('[]')) {
     if (name === 'days' || name === 'weeks') return '{2030-01-07}';
@@ -118,7 +118,7 @@ async function call(name: string, persona: Persona): Promise<{ refused?: string;
   for (const parameter of parameters.get(name) ?? []) {
     // Optional ones too where they carry an id: that is where a check could have been forgotten.
     if (parameter.name === 'request_key' || (parameter.optional && !/(_id|_ids|via)$/.test(parameter.name))) continue;
-    given.push(`${parameter.name} => '${(await valueOf(parameter)).replaceAll("'", "''")}'::${parameter.type}`);
+    given.push(`${parameter.name} => '${(await fitting(parameter)).replaceAll("'", "''")}'::${parameter.type}`);
   }
   const undo = new Error('undo');
   let result: { refused?: string; answer?: string; changed: boolean } = { changed: false };

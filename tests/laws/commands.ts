@@ -321,6 +321,8 @@ async function worker(hand: Hand): Promise<unknown> {
 const OFTEN: Record<string, number> = {
   apply: 10,
   forward: 10,
+  decline_offer: 4,
+  change_contact: 3,
   offer_place: 8,
   accept_offer: 8,
   complete_day: 8,

@@ -38,7 +38,7 @@ const faults: [law: string, says: RegExp, plant: (sql: Sql) => Promise<unknown>]
   ],
   [
     '1: the rest of a split duty is forgotten',
-    /broken.*1: the days of the duty/,
+    /broken.*1: the days of the duty do not add up/,
     rewrite('private.arrange', 'if rest > 0 then', 'if rest > 0 then update public.need d set days_wanted = done + days where d.id = n.id; elsif false then'),
   ],
   [
