@@ -14,16 +14,14 @@ import { comesFromOurself, isSafeMethod } from './server/same-origin.ts';
 export const onRequest = defineMiddleware(async (context, next) => {
   if (context.isPrerendered) return next();
   const { request, url, locals } = context;
-  if (!comesFromOurself(request, [url.origin, new URL(SITE_URL).origin])) {
-    return new Response('Formularen kom ikke fra vores egen side.', {
-      status: 403,
-      headers: { 'content-type': 'text/plain; charset=utf-8' },
-    });
-  }
+  if (!comesFromOurself(request, [url.origin, new URL(SITE_URL).origin])) return plainly(403, 'Formularen kom ikke fra vores egen side.');
+  if (!isSafeMethod(request.method) && !bringsForm(request)) return plainly(415, 'Her kan man kun sende formularer.');
   prepareLocals(context);
 
   let refusedWith: number | undefined;
   const { action, setActionResult, serializeActionResult } = getActionContext(context);
+  // Astro looks for a part of the list too, and fails inwardly when it is no action.
+  if (action && !/^[a-z]\w*\.[a-z]\w*$/i.test(action.name)) return plainly(404, 'Den formular findes ikke.');
   if (action?.calledFrom === 'form') {
     const result = await action.handler();
     if (!result.error) return context.redirect(ownPath(result.data?.goTo), 303);
@@ -55,6 +53,16 @@ export const onRequest = defineMiddleware(async (context, next) => {
     }
   }
 });
+
+/** Every form of ours, from a page or from a script, is sent as one. */
+function bringsForm(request: Request): boolean {
+  return /^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(request.headers.get('content-type') ?? '');
+}
+
+/** A short answer to what no page of ours sends. */
+function plainly(status: number, sentence: string): Response {
+  return new Response(sentence, { status, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } });
+}
 
 function ownPath(goTo: unknown): string {
   if (typeof goTo === 'string' && goTo.startsWith('/') && !goTo.startsWith('//')) return goTo;

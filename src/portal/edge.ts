@@ -65,6 +65,7 @@ export function createEdge(options: EdgeOptions): Edge {
     const address = visitorAddress(request, peerAddress, options.siteSecret);
     if (request.method === 'POST' && path === '/auth/v1/otp') return await sendCode(options, throttle, request, address, peerAddress);
     if (request.method === 'POST' && path === '/auth/v1/verify') return await checkCode(options, throttle, request, address, peerAddress);
+    if (request.method === 'POST' && path === '/auth/v1/token') return await refresh(options.app, request, peerAddress);
     return await pass(options.app, request, peerAddress);
   };
 }
@@ -92,6 +93,13 @@ function authDoor(request: Request): boolean {
 
 async function pass(app: App, request: Request, peerAddress: string): Promise<Response> {
   return await app.fetch(request, { peerAddress });
+}
+
+/** Lite fails inwardly at a token that is no text. */
+async function refresh(app: App, request: Request, peerAddress: string): Promise<Response> {
+  const body = await readJson(request);
+  if (typeof body['refresh_token'] !== 'string') return refusal(400, 'validation_failed', 'A refresh token is needed');
+  return await pass(app, withBody(request, { refresh_token: body['refresh_token'] }), peerAddress);
 }
 
 /** Lite has no throttle at all: sending is counted by address and by account. */
@@ -127,9 +135,12 @@ async function burnCode(database: SqlConnection, account: string): Promise<void>
   await database.query('update auth.users set recovery_token = null, confirmation_token = null where email = $1', [account]);
 }
 
+/** One plain address. `a<asta@elev.example>` would be an account of its own to every count, and mail to Asta. */
 function accountOf(body: Record<string, unknown>): string | null {
   const email = body['email'];
-  return typeof email === 'string' && email.includes('@') && email.length <= 320 ? email.trim().toLowerCase() : null;
+  if (typeof email !== 'string' || email.length > 320) return null;
+  const account = email.trim().normalize('NFKC').toLowerCase();
+  return /^[^\s@<>(),;:"\\[\]]+@[^\s@<>(),;:"\\[\]]+$/.test(account) ? account : null;
 }
 
 /** The visitor's internet address: as the site says, when it is the site; else whoever holds the connection. */

@@ -30,6 +30,25 @@ describe('what the database answers', () => {
     const bad = { data: null, error: { ...error('PT409', 'seat_taken'), name: 'PostgrestError' }, count: null, status: 409, statusText: '', success: false };
     await expect(answer(Promise.resolve(bad as never))).rejects.toMatchObject({ code: 'seat_taken' });
   });
+
+  test('what was undone for somebody else is asked once more, and only that', async () => {
+    const sends = async (...codes: string[]) => {
+      let sent = 0;
+      // Like a query of supabase-js: sent whenever it is awaited.
+      const query = {
+        // biome-ignore lint/suspicious/noThenProperty: a query is awaited, as it is in supabase-js
+        then: (done: (response: unknown) => void) => {
+          const code = codes[sent++];
+          done(code ? { data: null, error: error(code, 'deadlock detected') } : { data: 7, error: null });
+        },
+      };
+      const outcome = await answer(query as never).catch((thrown: Failure) => thrown.code);
+      return [outcome, sent];
+    };
+    expect(await sends('40P01')).toEqual([7, 2]);
+    expect(await sends('40P01', '40P01')).toEqual(['something_went_wrong', 2]);
+    expect(await sends('23514')).toEqual(['something_went_wrong', 1]);
+  });
 });
 
 describe('the sentences', () => {

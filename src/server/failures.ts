@@ -74,12 +74,17 @@ export function failureFrom(error: DatabaseError): Failure {
   return meaning ? new Failure(meaning, { cause: error }) : new Failure('something_went_wrong', { cause: error });
 }
 
+/** Two stood in each other's way and the database undid one of them whole: nothing happened, so it may be asked again. */
+const UNDONE_FOR_ANOTHER = new Set(['40P01', '40001']);
+
 /**
  * Waits for a query or command and returns its data, or throws the Failure it met:
  * `const inbox = await answer(Astro.locals.db.rpc('partner_inbox'))`.
+ * A query of supabase-js is sent each time it is awaited; what was undone for somebody else is sent once more.
  */
 export async function answer<T>(query: PromiseLike<PostgrestSingleResponse<T>>): Promise<T> {
-  const { data, error } = await query;
+  const first = await query;
+  const { data, error } = first.error && UNDONE_FOR_ANOTHER.has(first.error.code) ? await query : first;
   if (error) throw failureFrom(error);
   return data;
 }

@@ -179,6 +179,17 @@ describe.each(['pglite', 'native'] as const)('the edge over %s', (engine) => {
     }
   });
 
+  test('sends a code to a plain address only: another spelling of one is no account of its own', async () => {
+    const from = { 'sb-forwarded-for': '192.0.2.31', 'x-site-secret': SITE_SECRET };
+    for (const email of ['x<gerd@example.com>', 'x,gerd@example.com', '"x"gerd@example.com', 'gerd@example.com;'])
+      expect((await post('/auth/v1/otp', { email, create_user: true }, from)).status, email).toBe(400);
+    const statuses: number[] = [];
+    for (const email of ['gerd@example.com', ' GERD@example.com ', 'ｇerd@example.com', 'gerd@ｅxample.com', 'gerd@example.com'])
+      statuses.push((await post('/auth/v1/otp', { email, create_user: true }, from)).status);
+    expect(statuses.slice(-2)).toEqual([429, 429]);
+    expect((await post('/auth/v1/token?grant_type=refresh_token', { refresh_token: { a: 1 } }, from)).status).toBe(400);
+  });
+
   test('slows down one address and not its neighbour, and believes only the site about addresses', async () => {
     const guess = async (from: Record<string, string>, name: number) =>
       (await post('/auth/v1/verify', { type: 'email', email: `n${name}@example.com`, token: '000000' }, from)).status;

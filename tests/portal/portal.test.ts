@@ -88,6 +88,13 @@ test('starts, says where it is, keeps its data over a stop, and starts again wit
   expect((await sendCode(first, 'alma@example.com')).status).toBe(200);
   expect(await (await fetch(`${first.siteUrl}/dev/post`)).text()).toContain('alma@example.com');
 
+  const sent = async (path: string, type: string, body: string) =>
+    (await fetch(`${first.siteUrl}${path}`, { method: 'POST', headers: { origin: first.siteUrl, 'content-type': type }, body })).status;
+  expect(await sent('/log-ind?_action=signIn.sendCode', 'application/json', '{')).toBe(415);
+  expect(await sent('/_actions/signIn.sendCode', 'application/json', '{')).toBe(415);
+  expect(await sent('/log-ind?_action=signIn', 'application/x-www-form-urlencoded', 'a=b'), 'a part of the list is no action').toBe(404);
+  expect(await sent('/log-ind?_action=signIn.sendCode', 'application/x-www-form-urlencoded', 'a=b'), 'a field is missing').toBe(422);
+
   expect(await first.stop({ keepData: true })).toBe(0);
   open.length = 0;
   folders.push(first.dataDir);
