@@ -39,6 +39,7 @@ begin
   if birth_date is null or not isfinite(birth_date) or private.age_on(birth_date, private.today()) not between 10 and 29 then
     perform private.fail('invalid_input', 'birth_date', 'age_10_to_29');
   end if;
+  if situation is null then perform private.fail('invalid_input', 'situation'); end if;
   if situation = 'pupil' and (coalesce(trim(outside_school), '') = '' or coalesce(grade_outside, 0) not between 5 and 9) then
     perform private.fail('invalid_input', 'outside_school');
   end if;
@@ -143,7 +144,7 @@ begin
   if address is null and phone is null then perform private.fail('invalid_input', 'guardian_email', 'mail_or_mobile'); end if;
   if not private.is_mail_address(address) then perform private.fail('invalid_input', 'guardian_email'); end if;
   if phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'guardian_phone'); end if;
-  if language not in ('da', 'en', 'uk', 'ar', 'pl', 'tr', 'so', 'ro') then perform private.fail('invalid_input', 'guardian_language'); end if;
+  if language is null or language not in ('da', 'en', 'uk', 'ar', 'pl', 'tr', 'so', 'ro') then perform private.fail('invalid_input', 'guardian_language'); end if;
   if private.same_inbox(address, y.email) or private.same_inbox(address, (select u.email from auth.users u where u.id = y.user_id)) then
     perform private.fail('invalid_input', 'guardian_email', 'your_own_address');
   end if;

@@ -30,7 +30,8 @@ begin
     perform private.fail('invalid_input', 'opening_ids', 'one_kind_at_a_time');
   end if;
   if length(own_words) > 500 then perform private.fail('invalid_input', 'own_words', 'too_long'); end if;
-  if cardinality(reasons) > 6 or exists (select from unnest(reasons) r where r !~ '^[a-z_]{1,40}$') then
+  reasons := coalesce(reasons, '{}');
+  if cardinality(reasons) > 6 or exists (select from unnest(reasons) r where r is null or r !~ '^[a-z_]{1,40}$') then
     perform private.fail('invalid_input', 'reasons');
   end if;
   select p.kind into the_kind from public.opening p where p.id = opening_ids[1];
@@ -94,7 +95,7 @@ begin
       end if;
     end if;
     insert into public.application (need_id, opening_id, host_id, rank, week, reasons, own_words, may_call)
-    values (n.id, o.id, o.host_id, ranked + place, o.week, reasons, trim(own_words), may_call)
+    values (n.id, o.id, o.host_id, ranked + place, o.week, reasons, trim(coalesce(own_words, '')), coalesce(may_call, false))
     returning id into made;
     perform private.record('application', 'apply', '-', 'waiting', actor, via, y.id, n.id, made, null, o.partner_id, o.id);
   end loop;
@@ -102,7 +103,7 @@ begin
     perform private.fail('not_found');
   end if;
   delete from public.suggestion s where s.need_id = n.id;
-  update public.need d set help_on_agreed = help_on where d.id = n.id;
+  update public.need d set help_on_agreed = coalesce(help_on, false) where d.id = n.id;
   perform private.move('need', n.id, 'apply', 'with_coordinator', actor, via);
   if private.guardian_needed(n.id, 'before_sent') then
     perform private.ask_guardian(n.id);

@@ -8,6 +8,7 @@ declare
   actor public.actor := private.act_as_coordinator(n.young_person_id);
 begin
   if private.is_repeat(request_key, 'rest_need') then return private.first_result(request_key); end if;
+  if reason is null then perform private.fail('invalid_input', 'reason'); end if;
   if until is null or until <= private.today() or until > private.today() + 366 then
     perform private.fail('invalid_input', 'until', 'within_a_year');
   end if;

@@ -96,7 +96,7 @@ begin
   if private.is_repeat(request_key, 'offer_place') then return private.first_result(request_key); end if;
   if a.status <> 'live' then perform private.fail('wrong_status', 'application:' || a.status); end if;
   if by_day then
-    if coalesce(cardinality(days), 0) = 0 or exists (select from unnest(days) d where d is null or d <= private.today()) then
+    if coalesce(cardinality(days), 0) = 0 or exists (select from unnest(days) d where d is null or d <= private.today() or d > private.today() + 400) then
       perform private.fail('invalid_input', 'days', 'choose_days');
     elsif cardinality(days) > coalesce(private.days_left(n.id), 65) then
       perform private.fail('invalid_input', 'days', 'more_than_needed');

@@ -134,6 +134,7 @@ begin
   if (select d.status from public.need d where d.id = n.id) <> 'under_way' then
     perform private.fail('wrong_status', 'need');
   end if;
+  if still_there is null then perform private.fail('invalid_input', 'still_there'); end if;
   if still_there and p.ends_on > private.today() then
     perform private.fail('wrong_status', 'too_early', to_char(p.ends_on, 'YYYY-MM-DD'));
   end if;

@@ -17,9 +17,10 @@ begin
   if private.is_repeat(request_key, 'sign_up_partner') then return private.first_result(request_key); end if;
   if coalesce(address, '') = '' then perform private.fail('invalid_input', 'email', 'mail_needed'); end if;
   if not coalesce(private.cvr_is_possible(cvr), false) then perform private.fail('invalid_input', 'cvr'); end if;
+  if form is null then perform private.fail('invalid_input', 'form'); end if;
   if p_unit is not null and p_unit !~ '^\d{10}$' then perform private.fail('invalid_input', 'p_unit'); end if;
   if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'name'); end if;
-  if coalesce(cardinality(branches), 0) not between 1 and 3 then perform private.fail('invalid_input', 'branches', 'one_to_three'); end if;
+  if coalesce(cardinality(branches), 0) not between 1 and 3 or array_position(branches, null) is not null then perform private.fail('invalid_input', 'branches', 'one_to_three'); end if;
   if coalesce(trim(street), '') = '' or length(street) > 120 then perform private.fail('invalid_input', 'street'); end if;
   if here.code is null then perform private.fail('invalid_input', 'postcode', 'unknown_postcode'); end if;
   if coalesce(trim(member_name), '') = '' or length(member_name) > 120 then perform private.fail('invalid_input', 'member_name'); end if;
@@ -34,7 +35,7 @@ begin
   if takes_in is not true then perform private.fail('invalid_input', 'takes_in'); end if;
   if ambassador is not true then perform private.fail('invalid_input', 'ambassador'); end if;
   insert into public.partner (cvr, p_unit, name, form, branches, about, why, size_band, promise_days, recommended_by, due_on)
-  values (cvr, p_unit, trim(name), form, branches, trim(about), trim(why), size_band, promise_days,
+  values (cvr, p_unit, trim(name), form, branches, trim(coalesce(about, '')), trim(coalesce(why, '')), coalesce(size_band, '1-9'), coalesce(promise_days, 3),
     (select p.id from public.partner p where p.public_id = recommended_by),
     private.add_working_days(private.today(), private.setting_number('due_days_coordinator', 3)))
   on conflict on constraint a_company_signs_up_once do nothing
@@ -45,9 +46,9 @@ begin
   insert into public.partnership_agreement (partner_id, text_version, helps_all_at, takes_in_at, ambassador_at, accepted_by)
   values (made, '2026-11', private.now(), private.now(), private.now(), trim(member_name));
   insert into public.workplace (partner_id, name, p_unit, street, postcode, latitude, longitude, phone, bus)
-  values (made, trim(name), p_unit, trim(street), here.code, here.latitude, here.longitude, member_phone, trim(bus)) returning id into place;
+  values (made, trim(name), p_unit, trim(street), here.code, here.latitude, here.longitude, member_phone, trim(coalesce(bus, ''))) returning id into place;
   insert into public.partner_member (partner_id, user_id, name, title, email, phone, is_owner)
-  values (made, me, trim(member_name), trim(member_title), address, member_phone, true) returning id into member;
+  values (made, me, trim(member_name), trim(coalesce(member_title, '')), address, member_phone, true) returning id into member;
   perform private.record('partner', 'sign_up_partner', '-', 'applied', 'partner', 'self', partner => made);
   perform private.send('partner_received', address, null, jsonb_build_object('name', trim(member_name), 'partner_name', trim(name),
     'phone', private.setting('phone')), 'partner_received:' || made);
@@ -68,16 +69,16 @@ begin
   if not private.owns(partner_id) and not private.looks_after(partner_id) then perform private.fail('not_allowed'); end if;
   if private.is_repeat(request_key, 'save_partner') then return private.first_result(request_key); end if;
   if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'name'); end if;
-  if coalesce(cardinality(branches), 0) not between 1 and 3 then perform private.fail('invalid_input', 'branches', 'one_to_three'); end if;
+  if coalesce(cardinality(branches), 0) not between 1 and 3 or array_position(branches, null) is not null then perform private.fail('invalid_input', 'branches', 'one_to_three'); end if;
   if length(about) > 600 then perform private.fail('invalid_input', 'about', 'too_long'); end if;
   if length(why) > 300 then perform private.fail('invalid_input', 'why', 'too_long'); end if;
   if size_band not in ('1-9', '10-49', '50-249', '250+') then perform private.fail('invalid_input', 'size_band'); end if;
   if promise_days not between 1 and 10 then perform private.fail('invalid_input', 'promise_days'); end if;
   if special_places not between 0 and 50 then perform private.fail('invalid_input', 'special_places'); end if;
   if website !~ '^https?://[^\s]+$' or length(website) > 200 then perform private.fail('invalid_input', 'website'); end if;
-  update public.partner p set name = trim(save_partner.name), branches = save_partner.branches, about = trim(save_partner.about),
-    why = trim(save_partner.why), size_band = save_partner.size_band, promise_days = save_partner.promise_days,
-    special_places = save_partner.special_places, website = nullif(trim(save_partner.website), ''), touched_at = private.now(),
+  update public.partner p set name = trim(save_partner.name), branches = save_partner.branches, about = coalesce(trim(save_partner.about), p.about),
+    why = coalesce(trim(save_partner.why), p.why), size_band = coalesce(save_partner.size_band, p.size_band),
+    promise_days = coalesce(save_partner.promise_days, p.promise_days), special_places = coalesce(save_partner.special_places, p.special_places), website = nullif(trim(save_partner.website), ''), touched_at = private.now(),
     form = coalesce(save_partner.form, p.form)
   where p.id = partner_id;
   if was.status = 'applied' then
@@ -149,9 +150,17 @@ begin
   if private.is_repeat(request_key, 'add_partner_member') then return private.first_result(request_key); end if;
   if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'member_name'); end if;
   if not coalesce(private.is_mail_address(lower(trim(email))), false) then perform private.fail('invalid_input', 'email'); end if;
-  if exists (select from unnest(workplace_ids) x where x not in (select w.id from public.workplace w where w.partner_id = add_partner_member.partner_id))
+  is_owner := coalesce(is_owner, false);
+  if exists (select from unnest(workplace_ids) x where x is null or x not in (select w.id from public.workplace w where w.partner_id = add_partner_member.partner_id))
      or (not is_owner and coalesce(cardinality(workplace_ids), 0) = 0) then
     perform private.fail('invalid_input', 'workplace_ids');
+  end if;
+  -- Let in once more with less to say, the last owner would leave nobody to speak for the partner.
+  perform p.id from public.partner p where p.id = partner_id for update;
+  if not is_owner and exists (select from public.partner_member m where m.partner_id = partner_id and m.is_owner and m.removed_at is null)
+     and not exists (select from public.partner_member m
+       where m.partner_id = partner_id and m.is_owner and m.removed_at is null and m.email <> lower(trim(email))) then
+    perform private.fail('wrong_status', 'last_owner');
   end if;
   insert into public.partner_member (partner_id, name, email, is_owner)
   values (partner_id, trim(name), lower(trim(email)), is_owner)
@@ -165,7 +174,7 @@ begin
     'partner_name', (select p.name from public.partner p where p.id = partner_id)), 'member_invited:' || made || ':' || private.today());
   return private.keep_result(request_key, made);
 end $$;
-comment on function public.add_partner_member(uuid, text, text, uuid[], boolean, uuid) is 'The owner lets a colleague in: for all workplaces as owner, or for those given. The colleague signs in with that address.';
+comment on function public.add_partner_member(uuid, text, text, uuid[], boolean, uuid) is 'The owner lets a colleague in: for all workplaces as owner, or for those given. The colleague signs in with that address. Errors: invalid_input; wrong_status (last_owner) when nobody would speak for the partner any more.';
 
 create function public.remove_partner_member(member_id uuid) returns uuid
 language plpgsql security definer set search_path = '' as $$

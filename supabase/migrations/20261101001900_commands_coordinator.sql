@@ -186,7 +186,7 @@ begin
   select p.id, w.partner_id, q.consultant_id into o from public.opening p join public.workplace w on w.id = p.workplace_id
     join public.partner q on q.id = w.partner_id where p.public_id = report_opening.public_id and p.status in ('published', 'full', 'paused');
   if o.id is null then perform private.fail('not_found'); end if;
-  if reason not in ('wrong', 'closed', 'unsafe', 'other') then perform private.fail('invalid_input', 'reason'); end if;
+  if reason is null or reason not in ('wrong', 'closed', 'unsafe', 'other') then perform private.fail('invalid_input', 'reason'); end if;
   if length(words) > 500 then perform private.fail('invalid_input', 'words', 'too_long'); end if;
   perform pg_advisory_xact_lock(hashtext('report_opening'));
   -- Anybody may tell; a flood on one opening is one flood, not a hundred tasks.
@@ -195,7 +195,7 @@ begin
   end if;
   perform private.make_task('opening_problem',
     coalesce(o.consultant_id, (select c.staff_id from public.staff_scope c where c.role in ('company_consultant', 'secretariat') order by c.role, c.staff_id limit 1)),
-    partner => o.partner_id, opening => o.id, words => reason || ': ' || trim(words));
+    partner => o.partner_id, opening => o.id, words => reason || ': ' || trim(coalesce(words, '')));
   return true;
 end $$;
 comment on function public.report_opening(text, text, text) is '"Meld et problem": a task for the partner''s consultant. Needs no account.';
