@@ -20,8 +20,8 @@ export async function enterCode(page: Page, address: string, button: 'Log ind' |
   let code = await codeFor(page, address);
   for (let tries = 1; tries <= 4; tries += 1) {
     await field.fill(code);
-    await page.getByRole('button', { name: button, exact: true }).click();
-    await page.waitForLoadState();
+    // The next page, whichever it is: after a press the old one stands for a moment still.
+    await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: button, exact: true }).click()]);
     if (!(await field.isVisible())) return;
     await expect(async () => {
       await page.getByRole('button', { name: 'Send en ny kode' }).click();
