@@ -23,10 +23,11 @@ language sql stable set search_path = '' security definer as $$
     and private.may_go_to(near_openings.need_id, o.id)
     and exists (select from public.opening_seat s where s.opening_id = o.id and s.taken < s.seats
       and (s.day is null or (s.day > private.today() and (near_openings.week is null or s.day between near_openings.week and near_openings.week + 6))))
-  order by (o.branch = (select p.branches[1] from public.partner p where p.id = here.partner_id)) desc, km, o.id
+  order by exists (select from public.application x where x.need_id = near_openings.need_id and x.opening_id = o.id and x.status = 'waiting') desc,
+    (o.branch = (select p.branches[1] from public.partner p where p.id = here.partner_id)) desc, km, o.id
   limit greatest(least(near_openings.most, 20), 1)
 $$;
-comment on function private.near_openings(uuid, uuid, date, integer) is 'Openings that fit a need and have a free seat at this moment, same branch first, then nearest to the workplace that helps on.';
+comment on function private.near_openings(uuid, uuid, date, integer) is 'Openings that fit a need and have a free seat at this moment: her own next wishes first, then the same branch, then nearest to the workplace that helps on.';
 
 create function public.invite_to_visit(
   application_id uuid, visit_on date, visit_at time, via public.channel default 'self', request_key uuid default null) returns uuid
