@@ -5,7 +5,7 @@ import { expectNothingInTheWay } from '../support/nothing-in-the-way.ts';
 import { signInAs } from '../support/sign-in.ts';
 
 /** Those whom other journeys follow are left to them. */
-const others = /Asta Prøvesen|Bertram Demosen/;
+const others = /Asta Prøvesen|Bertram Demosen|Åse-Mærk Øllegaard Prøvesen/;
 
 test('a coordinator’s morning: what waits first, every answer that came by phone, and a true line after each', async ({ browser }) => {
   test.setTimeout(600_000);

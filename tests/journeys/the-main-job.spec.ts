@@ -1,5 +1,6 @@
 import type { Browser } from '@playwright/test';
-import { CLASS_CODE_8B, persona } from '../../src/seed/personas.ts';
+import { persona } from '../../src/seed/personas.ts';
+import { classListAnswers, asta as pupil } from '../support/joining.ts';
 import { expect, test } from '../support/journey.ts';
 import { letterTo, linkFor } from '../support/post.ts';
 import { enterCode, signInAs } from '../support/sign-in.ts';
@@ -9,7 +10,7 @@ const bakery = 'Bageriet Surdejen Lyng';
 const cafe = 'Café Klitrosen';
 const kindergarten = 'Børnehuset Krukken';
 const workshop = 'Mosters Cykelværksted';
-const asta = persona('asta').email;
+const asta = pupil.email;
 const henrik = 'henrik@hjemme.example';
 const moster = 'moster@cykler.example';
 const herPhone = '20 12 34 56';
@@ -144,21 +145,9 @@ async function whenSheSaysWhoSheIs(visitor: Visitor): Promise<void> {
   await enterCode(visitor.page, asta, 'Videre');
   await visitor.lookOver();
   await visitor.page.getByLabel('Din skole').selectOption({ label: 'Fjordskolen' });
-  await visitor.write('Din klasse', '8.b');
-  await visitor.write('Klassekode', CLASS_CODE_8B.toLowerCase());
-  await visitor.write('Fornavn', 'Asta');
-  await visitor.write('Efternavn', 'Prøvesen');
-  await visitor.write('Dag', '14');
-  await visitor.write('Måned', '3');
-  await visitor.write('År', String(birthYear()));
+  for (const [label, text] of classListAnswers(pupil)) await visitor.write(label, text);
   await visitor.press('Videre');
   await visitor.isAt('Hvem skal sige ja hjemme?');
-}
-
-/** Of somebody who turned fourteen last time it was the 14th of March. */
-function birthYear(): number {
-  const today = new Date().toISOString().slice(0, 10);
-  return Number(today.slice(0, 4)) - (today.slice(5) >= '03-14' ? 14 : 15);
 }
 
 async function whenSheNamesHerselfAsHerOwnParent(visitor: Visitor): Promise<void> {
