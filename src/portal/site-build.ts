@@ -55,12 +55,21 @@ async function lockBuild(root: string): Promise<Lock> {
   throw new StartFailure('Another process has been building the site for five minutes. Stop it and start again.');
 }
 
+/**
+ * What the build may know of its surroundings: no more than it takes to run. Astro reads `PROD`, `DEV` and `MODE` from there,
+ * which a test runner sets, and would leave out what only the built site does; and a secret has no business in a build.
+ */
+export function buildEnvironment(around: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = ['PATH', 'Path', 'HOME', 'USERPROFILE', 'TMPDIR', 'TEMP', 'SystemRoot', 'LANG', 'TZ'].filter((name) => around[name] !== undefined);
+  return { ...Object.fromEntries(kept.map((name) => [name, around[name]])), NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' };
+}
+
 async function build(root: string): Promise<void> {
   const words: string[] = [];
   const code = await new Promise<number | null>((resolve, reject) => {
     const child = spawn(process.execPath, [join(root, 'node_modules', 'astro', 'bin', 'astro.mjs'), 'build', '--silent'], {
       cwd: root,
-      env: { ...process.env, NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' },
+      env: buildEnvironment(process.env),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     child.stdout.on('data', (chunk) => words.push(String(chunk)));

@@ -72,13 +72,13 @@ test.describe('without script', () => {
     await page.setViewportSize({ width: 360, height: 800 });
     await page.goto('/dev/kit');
     await expect(page.getByRole('link', { name: 'Juniormesterlære' })).toBeHidden();
-    await page.getByText('Filtre').click();
+    await page.locator('summary').filter({ hasText: 'Filtre' }).click();
     await expect(page.getByRole('link', { name: 'Juniormesterlære' })).toBeVisible();
 
     await page.setViewportSize({ width: 1280, height: 800 });
     await page.goto('/dev/kit');
     await expect(page.getByRole('link', { name: 'Juniormesterlære' })).toBeVisible();
-    await expect(page.getByText('Filtre')).toBeHidden();
+    await expect(page.locator('summary').filter({ hasText: 'Filtre' })).toBeHidden();
   });
 });
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AstroHandler, closeSite, createSite } from '../../src/portal/site.ts';
+import { buildEnvironment } from '../../src/portal/site-build.ts';
 import { freePort } from '../support/postgres-server.ts';
 
 const PAGE = `<!doctype html><title>Side</title>${'<p>En side med en del ord.</p>'.repeat(100)}`;
@@ -170,4 +171,9 @@ describe('what may change something', () => {
     expect((await ask('/', { method: 'POST', headers: { ...own(), ...from('192.0.2.2') } })).status).toBe(200);
     expect((await ask('/', { headers: from('192.0.2.1') })).status, 'reading is never slowed down').toBe(200);
   });
+});
+
+test('a build knows nothing of who started it: what a test runner sets would leave parts of the site out', () => {
+  const around = { PATH: '/bin', HOME: '/home/a', PROD: '', DEV: '1', MODE: 'test', VITEST: 'true', NODE_ENV: 'test', SUPABASE_SECRET_KEY: 'secret' };
+  expect(buildEnvironment(around)).toEqual({ PATH: '/bin', HOME: '/home/a', NODE_ENV: 'production', ASTRO_TELEMETRY_DISABLED: '1' });
 });
