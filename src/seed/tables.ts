@@ -4,6 +4,7 @@ export type Row = Record<string, unknown>;
 
 /** In the order in which they can be written: what is pointed at comes first. */
 export const tableNames = [
+  'public.setting',
   'public.school_district',
   'public.school',
   'public.school_class',

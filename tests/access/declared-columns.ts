@@ -166,6 +166,10 @@ export const relations: Record<string, Relation> = {
       id user_id first_name last_name birth_date situation class_id outside_school grade_outside email phone contact_id
       emergency_name emergency_phone unlisted created_at`,
   },
+  'private.address': {
+    rows: 'nobody',
+    nobody: 'hash news_at doubtful_since',
+  },
   'private.attempt': {
     rows: 'nobody',
     nobody: 'id caller what at',
@@ -210,9 +214,15 @@ export const relations: Record<string, Relation> = {
       opening_id partner_id kind branch interests min_age step_free quiet bus latitude longitude free_weeks free_until free_any
       starts_on apply_before touched_on asked_for lexemes`,
   },
+  'private.message_template': {
+    rows: 'nobody',
+    nobody: 'template audience pace near_start by_mail by_sms',
+  },
   'private.outbox': {
     rows: 'nobody',
-    nobody: 'id key channel to_address language template data urgent state attempts next_try_at claimed_at sent_at problem made_at',
+    nobody: `
+      id key channel to_address other_address language template data need_id partner_id urgent state joined_into attempts
+      next_try_at claimed_at sent_at bounced_at problem made_at`,
   },
   'private.search_word': {
     rows: 'nobody',

@@ -1,8 +1,39 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { kindNames } from '../../src/copy/kinds.ts';
 import { MAILS, type MessageContext, renderMail, renderSms, SMS } from '../../src/copy/mails/registry.ts';
-import { migrationFiles } from '../support/native.ts';
+import { type FreshDatabase, freshDatabase, migrationFiles } from '../support/native.ts';
+
+let database: FreshDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(async () => await database.drop());
+
+/** What the database says of each template, and what is written for it. */
+async function differentTemplates(): Promise<string[]> {
+  const inSql = (await database.sql`select template, by_mail, by_sms from private.message_template`).flatMap(({ template, by_mail, by_sms }) => [
+    ...(by_mail ? [`${template} mail`] : []),
+    ...(by_sms ? [`${template} SMS`] : []),
+  ]);
+  const written = [...Object.keys(MAILS).map((template) => `${template} mail`), ...Object.keys(SMS).map((template) => `${template} SMS`)];
+  return [
+    ...inSql.filter((one) => !written.includes(one)).map((one) => `${one}: in SQL alone`),
+    ...written.filter((one) => !inSql.includes(one)).map((one) => `${one}: in src/copy/mails alone`),
+  ].sort();
+}
+
+test('every message is the same in SQL and in src/copy/mails, by mail and by SMS', async () => {
+  expect(await differentTemplates()).toEqual([]);
+});
+
+test('a message that one side alone has is found', async () => {
+  await database.sql`update private.message_template set by_sms = false where template = 'place_offered'`;
+  await database.sql`insert into private.message_template (template, audience, pace) values ('of_nobody', 'staff', 'in_hours')`;
+  expect(await differentTemplates()).toEqual(['of_nobody mail: in SQL alone', 'place_offered SMS: in src/copy/mails alone']);
+  await database.sql`update private.message_template set by_sms = true where template = 'place_offered'`;
+  await database.sql`delete from private.message_template where template = 'of_nobody'`;
+});
 
 const sql = migrationFiles()
   .map(({ path }) => readFileSync(path, 'utf8'))

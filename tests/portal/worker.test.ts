@@ -25,6 +25,8 @@ beforeAll(async () => {
       action: { label: 'Læs', url: context.link('/min-soegning') },
     }),
   });
+  await database.sql`insert into private.message_template (template, audience, pace, by_mail, by_sms)
+    values ('test_letter', 'staff', 'urgent', true, true), ('not_written', 'staff', 'at_once', true, false)`;
   Object.assign(SMS, { test_letter: (data: { name?: unknown }) => `Kort til ${data.name}` });
 });
 afterAll(async () => await database.drop());

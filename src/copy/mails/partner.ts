@@ -1,7 +1,8 @@
 import { paths } from '../../paths.ts';
 import { possessive } from '../possessive.ts';
+import type { MailText } from './layout.ts';
 import { dateOf, phoneOf, textOf } from './read.ts';
-import type { MailTemplate, MessageData } from './registry.ts';
+import type { MailTemplate, MessageContext, MessageData, SmsTemplate } from './registry.ts';
 
 /**
  * To those who act for a partner: what happened, one thing to do, and whom to call. First name and date only;
@@ -42,7 +43,7 @@ const commandsInWords: Record<string, string> = {
 };
 const viaInWords: Record<string, string> = { phone: 'i telefonen', paper: 'på papir', in_person: 'ansigt til ansigt' };
 
-export const partnerMails: Readonly<Record<string, MailTemplate>> = {
+const single: Readonly<Record<string, MailTemplate>> = {
   young_person_asks: mail((data) => ({
     subject: 'En ung har spurgt jer',
     says: [
@@ -124,4 +125,35 @@ export const partnerMails: Readonly<Record<string, MailTemplate>> = {
     ],
     action: { label: 'Log ind', path: paths.signIn(paths.partnerDesk()) },
   })),
+};
+
+/** What happened, as one line among others: the words of the mail without greeting, action and number. */
+function lineOf(item: unknown, context: MessageContext): string {
+  const { template, data } = item as { template: string; data: MessageData };
+  const write = Object.hasOwn(single, template) ? single[template] : undefined;
+  return write ? write(data, context).paragraphs.slice(1).join(' ') : '';
+}
+
+/** Several happenings in one mail: a line each, and one link to where all of them stand. */
+function partnerBundle(data: MessageData, context: MessageContext): MailText {
+  const items = Array.isArray(data['items']) ? data['items'] : [];
+  return {
+    subject: 'Nyt fra Ungegarantien',
+    paragraphs: [`Hej ${textOf(data, 'name')}`, 'Det her er sket, siden vi sidst skrev:', ...items.map((item) => `– ${lineOf(item, context)}`)],
+    action: { label: 'Se jeres side', url: context.link(paths.partnerDesk()) },
+    after: [`Spørgsmål? Ring til ${textOf(data, 'contact_name')} på ${phoneOf(data, 'contact_phone')}.`],
+  };
+}
+
+export const partnerMails: Readonly<Record<string, MailTemplate>> = { ...single, partner_bundle: partnerBundle };
+
+/** To those at a partner's who gave a number, when a start is days away. */
+const near: SmsTemplate = (data, { link }) =>
+  `Der er nyt fra Ungegarantien. Læs: ${link(paths.partnerDesk())} Spørgsmål? Ring til ${textOf(data, 'contact_name')}, ${phoneOf(data, 'contact_phone')}`;
+
+export const partnerSms: Readonly<Record<string, SmsTemplate>> = {
+  offer_accepted: near,
+  offer_declined: near,
+  wish_withdrawn: near,
+  placement_interrupted: near,
 };
