@@ -1,6 +1,7 @@
 import { dateRange, spokenDate, weekdaySpan, weekName } from '../features/dates.ts';
 import { currentApplication, type Need, waitingApplications, waitsForGuardian } from '../features/needs/need.ts';
-import { firstNameOf, type YoungPerson } from '../features/young-people/young-person.ts';
+import { firstNameOf } from '../features/staff/contact.ts';
+import type { YoungPerson } from '../features/young-people/young-person.ts';
 import { kindNames, type OpeningKind } from './kinds.ts';
 
 /** What a young person reads of her need: where it is, what happens next, and by when. */

@@ -106,9 +106,16 @@ export function addStaff(tables: Tables, classes: readonly SchoolClass[], leave:
       email: one.email,
       phone: String(12_345_700 + index).padStart(8, '0'),
       deputy_id: one.deputy ? staffId(one.deputy) : null,
-      away_from: one.away?.from ?? null,
-      away_until: one.away?.until ?? null,
     });
+    if (one.away && one.deputy) {
+      tables.add('public.staff_leave', {
+        id: idOf('leave', one.key),
+        staff_id: staffId(one.key),
+        deputy_id: staffId(one.deputy),
+        from_day: one.away.from,
+        until_day: one.away.until,
+      });
+    }
     one.scopes.forEach((scope, place) => {
       tables.add('public.staff_scope', {
         id: idOf('scope', one.key, place),

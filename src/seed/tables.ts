@@ -10,6 +10,7 @@ export const tableNames = [
   'public.school_class',
   'public.postcode',
   'public.staff_member',
+  'public.staff_leave',
   'public.staff_scope',
   'public.young_person',
   'public.guardian',

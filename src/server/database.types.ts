@@ -1270,10 +1270,61 @@ export type Database = {
         };
         Relationships: [];
       };
+      staff_leave: {
+        Row: {
+          deputy_id: string;
+          entered_at: string;
+          entered_by: string | null;
+          from_day: string;
+          id: string;
+          staff_id: string;
+          until_day: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          deputy_id: string;
+          entered_at?: string;
+          entered_by?: string | null;
+          from_day: string;
+          id?: string;
+          staff_id: string;
+          until_day?: string | null;
+        };
+        Update: {
+          deputy_id?: string;
+          entered_at?: string;
+          entered_by?: string | null;
+          from_day?: string;
+          id?: string;
+          staff_id?: string;
+          until_day?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'staff_leave_deputy_id_fkey';
+            columns: ['deputy_id'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'staff_leave_entered_by_fkey';
+            columns: ['entered_by'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'staff_leave_staff_id_fkey';
+            columns: ['staff_id'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       staff_member: {
         Row: {
-          away_from: string | null;
-          away_until: string | null;
           deputy_id: string | null;
           email: string;
           id: string;
@@ -1285,8 +1336,6 @@ export type Database = {
         };
         ComputedFields: never;
         Insert: {
-          away_from?: string | null;
-          away_until?: string | null;
           deputy_id?: string | null;
           email: string;
           id?: string;
@@ -1297,8 +1346,6 @@ export type Database = {
           user_id?: string | null;
         };
         Update: {
-          away_from?: string | null;
-          away_until?: string | null;
           deputy_id?: string | null;
           email?: string;
           id?: string;
@@ -1746,8 +1793,10 @@ export type Database = {
       colleagues: {
         Args: Record<PropertyKey, never>;
         Returns: {
+          answers: string;
           away_until: string;
           id: string;
+          is_away: boolean;
           is_me: boolean;
           name: string;
           people: number;

@@ -70,8 +70,6 @@ create table public.staff_member (
   email text not null unique check (email = lower(email) and email ~ '^[^@\s]+@[^@\s]+$'),
   phone text not null check (phone ~ '^\+?\d{8,15}$'),
   deputy_id uuid references public.staff_member check (deputy_id <> id),
-  away_from date,
-  away_until date check (away_until >= away_from),
   left_at timestamptz
 );
 comment on table public.staff_member is 'Everybody who works with the guarantee for the municipality or its schools.';
@@ -81,11 +79,75 @@ comment on column public.staff_member.name is 'As the young see it.';
 comment on column public.staff_member.title is 'In Danish: "praktikkoordinator".';
 comment on column public.staff_member.email is 'Work address, lower case; the one to sign in with.';
 comment on column public.staff_member.phone is 'Shown to the young, partners and guardians.';
-comment on column public.staff_member.deputy_id is 'Who answers when this one is away; sees the same desk.';
-comment on column public.staff_member.away_from is 'First day of leave.';
-comment on column public.staff_member.away_until is 'Last day of leave.';
+comment on column public.staff_member.deputy_id is 'Who answers when this one is away, unless the leave names somebody else; sees the same desk.';
 comment on column public.staff_member.left_at is 'When the person stopped; nobody may have a contact person who has left.';
 create index on public.staff_member (deputy_id);
+
+create table public.staff_leave (
+  id uuid primary key default gen_random_uuid(),
+  staff_id uuid not null references public.staff_member,
+  deputy_id uuid not null references public.staff_member,
+  from_day date not null,
+  until_day date,
+  entered_by uuid references public.staff_member,
+  entered_at timestamptz not null default private.now(),
+  constraint nobody_stands_in_for_oneself check (deputy_id <> staff_id),
+  constraint leave_ends_after_it_begins check (until_day >= from_day),
+  constraint one_leave_at_a_time exclude using gist (staff_id with =, daterange(from_day, until_day, '[]') with &&)
+);
+comment on table public.staff_leave is 'When somebody is away, and who answers meanwhile. Never why. Rows stay, so that what was covered can be counted.';
+comment on column public.staff_leave.id is 'Key.';
+comment on column public.staff_leave.staff_id is 'Who is away. Stays the contact person of the same young people: law 8.';
+comment on column public.staff_leave.deputy_id is 'Who answers meanwhile.';
+comment on column public.staff_leave.from_day is 'First day away.';
+comment on column public.staff_leave.until_day is 'Last day away; null until somebody knows.';
+comment on column public.staff_leave.entered_by is 'Who wrote it down: oneself, or the secretariat for somebody who is ill.';
+comment on column public.staff_leave.entered_at is 'When.';
+create index on public.staff_leave (deputy_id);
+create index on public.staff_leave (entered_by);
+
+create function private.leave_on(staff_id uuid, day date) returns public.staff_leave
+language sql stable set search_path = '' security definer as $$
+  select l from public.staff_leave l
+  where l.staff_id = leave_on.staff_id and leave_on.day between l.from_day and coalesce(l.until_day, 'infinity')
+$$;
+comment on function private.leave_on(uuid, date) is 'The leave that somebody is on that day; a row of nulls when at work.';
+
+create function private.answers_on(staff_id uuid, day date) returns uuid
+language plpgsql stable set search_path = '' security definer as $$
+#variable_conflict use_variable
+declare
+  here uuid := staff_id;
+  passed uuid[] := '{}';
+  standing uuid; gone boolean; away public.staff_leave;
+begin
+  -- A deputy who falls ill has a deputy too. More than a handful, or a ring, is a mistake that somebody must see.
+  while here is not null and here <> all (passed) and cardinality(passed) < 6 loop
+    select m.deputy_id, m.left_at is not null into standing, gone from public.staff_member m where m.id = here;
+    away := private.leave_on(here, day);
+    if away.id is null and not gone then
+      return here;
+    end if;
+    passed := passed || here;
+    here := coalesce(away.deputy_id, standing);
+  end loop;
+  return staff_id;
+end $$;
+comment on function private.answers_on(uuid, date) is 'Who answers for a staff member on that day: the deputy of the leave, the deputy''s deputy when that one is away or has stopped, and so on. The staff member when at work, or when nobody in the chain is.';
+
+create function private.answers_for(staff_id uuid) returns uuid
+language sql stable set search_path = '' security definer as
+$$ select private.answers_on(answers_for.staff_id, private.today()) $$;
+comment on function private.answers_for(uuid) is 'Who answers for a staff member today. The contact person stays the same: this is whom to call and to write to this week.';
+
+create function private.stand_in_for(staff_id uuid) returns jsonb
+language sql stable set search_path = '' security definer as $$
+  select jsonb_build_object('name', m.name, 'title', m.title, 'phone', m.phone,
+    'until', (private.leave_on(stand_in_for.staff_id, private.today())).until_day)
+  from public.staff_member m
+  where m.id = private.answers_for(stand_in_for.staff_id) and m.id <> stand_in_for.staff_id
+$$;
+comment on function private.stand_in_for(uuid) is 'Name, title and number of who answers today in somebody''s place, and until when (null: not known yet). Null when nobody needs to.';
 
 create table public.staff_scope (
   id uuid primary key default gen_random_uuid(),

@@ -28,18 +28,26 @@ language sql stable set search_path = '' security definer as
 $$ select (select private.my_staff_id()) is not null $$;
 comment on function private.is_staff() is 'Whether the caller is staff at all.';
 
-create function private.helps_as(staff_id uuid) returns boolean
-language sql stable set search_path = '' security definer as $$
-  select exists (select from public.staff_member s
-    where s.id = helps_as.staff_id and (select private.my_staff_id()) in (s.id, s.deputy_id))
+create function private.i_stand_for() returns setof uuid
+language sql stable set search_path = '' security definer rows 5 as $$
+  select s.id from public.staff_member s, (select private.my_staff_id() as id) my where my.id in (s.id, s.deputy_id)
+  union
+  select l.staff_id from public.staff_leave l, (select private.my_staff_id() as id) my
+  where private.today() between l.from_day and coalesce(l.until_day, 'infinity')
+    and (l.deputy_id = my.id or private.answers_for(l.staff_id) = my.id)
 $$;
-comment on function private.helps_as(uuid) is 'Whether the caller is this staff member or the deputy.';
+comment on function private.i_stand_for() is 'The caller, those who have the caller as deputy, and those for whom the caller answers today. For lists.';
+
+create function private.helps_as(staff_id uuid) returns boolean
+language sql stable set search_path = '' security definer as
+$$ select helps_as.staff_id in (select private.i_stand_for()) $$;
+comment on function private.helps_as(uuid) is 'Whether the caller is this staff member, the deputy, or who answers today.';
 
 create function private.people_i_help() returns setof uuid
 language sql stable set search_path = '' security definer rows 200 as $$
   with my as (select private.my_staff_id() as id),
   mine as (
-    select s.id from public.staff_member s, my where my.id in (s.id, s.deputy_id)),
+    select i.id from private.i_stand_for() as i (id)),
   scope as (
     select c.* from public.staff_scope c where c.staff_id in (select m.id from mine m))
   select y.id from public.young_person y
@@ -60,7 +68,7 @@ comment on function private.people_i_help() is 'Ids of everybody whom the caller
 create function private.can_help(young_person_id uuid) returns boolean
 language sql stable set search_path = '' security definer as $$
   with mine as (
-    select s.id from public.staff_member s where (select private.my_staff_id()) in (s.id, s.deputy_id)),
+    select i.id from private.i_stand_for() as i (id)),
   scope as (
     select c.* from public.staff_scope c where c.staff_id in (select m.id from mine m))
   select exists (select from public.young_person y

@@ -163,11 +163,9 @@ declare
   token text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
   asked uuid;
 begin
-  select u.id, u.name, u.email, u.phone, u.language, y.id as young_person_id, y.first_name, y.contact_id,
-      s.name as contact_name, s.phone as contact_phone
+  select u.id, u.name, u.email, u.phone, u.language, y.id as young_person_id, y.first_name, y.contact_id
     into g
   from public.need n join public.young_person y on y.id = n.young_person_id
-  join public.staff_member s on s.id = y.contact_id
   left join public.guardian u on u.young_person_id = y.id and u.stopped_at is null
   where n.id = ask_guardian.need_id;
   if g.id is null then
@@ -184,12 +182,26 @@ begin
     return;
   end if;
   perform private.send('guardian_asked', g.email, case when g.email is null then g.phone end,
-    jsonb_build_object('first_name', g.first_name, 'guardian_name', g.name, 'token', token,
-      'contact_name', g.contact_name, 'contact_phone', g.contact_phone),
+    jsonb_build_object('first_name', g.first_name, 'guardian_name', g.name, 'token', token) || private.contact_in_mails(g.young_person_id),
     'guardian_asked:' || asked, g.language);
   perform private.record('guardian', 'ask_guardian', null, null, 'system', 'system', g.young_person_id, ask_guardian.need_id);
 end $$;
 comment on function private.ask_guardian(uuid) is 'Asks the present guardian once for this need, by a link. With nobody to ask, the contact person gets a task.';
+
+create function private.contact_of(young_person_id uuid) returns jsonb
+language sql stable set search_path = '' security definer as $$
+  select jsonb_build_object('name', s.name, 'title', s.title, 'phone', s.phone, 'stand_in', private.stand_in_for(s.id))
+  from public.young_person y join public.staff_member s on s.id = y.contact_id where y.id = contact_of.young_person_id
+$$;
+comment on function private.contact_of(uuid) is 'Her contact person as everybody may call: name, title, number; and who answers this week, while that one is away.';
+
+create function private.contact_in_mails(young_person_id uuid) returns jsonb
+language sql stable set search_path = '' security definer as $$
+  select jsonb_strip_nulls(jsonb_build_object('contact_name', c.who ->> 'name', 'contact_title', c.who ->> 'title', 'contact_phone', c.who ->> 'phone',
+    'stand_in_name', c.who #>> '{stand_in,name}', 'stand_in_phone', c.who #>> '{stand_in,phone}', 'stand_in_until', c.who #>> '{stand_in,until}'))
+  from (select private.contact_of(contact_in_mails.young_person_id) as who) c
+$$;
+comment on function private.contact_in_mails(uuid) is 'Whom to call, as every mail says it: her contact person, and who answers this week while that one is away.';
 
 -- ── Sending on ──────────────────────────────────────────────────────────────
 
@@ -200,12 +212,10 @@ declare
   m record;
 begin
   for m in
-    select pm.email, pm.name, p.name as partner_name, coalesce(o.title, '') as title, y.first_name,
-      s.name as contact_name, s.phone as contact_phone, n.due_on
+    select pm.email, pm.name, p.name as partner_name, coalesce(o.title, '') as title, y.first_name, y.id as young_person_id, n.due_on
     from public.application a
     join public.need n on n.id = a.need_id
     join public.young_person y on y.id = n.young_person_id
-    join public.staff_member s on s.id = y.contact_id
     join public.host h on h.id = a.host_id
     join public.workplace w on w.id = h.workplace_id
     join public.partner p on p.id = w.partner_id
@@ -216,7 +226,7 @@ begin
   loop
     perform private.send(template, m.email, null,
       jsonb_build_object('name', m.name, 'partner_name', m.partner_name, 'first_name', m.first_name, 'title', m.title,
-        'contact_name', m.contact_name, 'contact_phone', m.contact_phone, 'due_on', m.due_on, 'application_id', application_id) || extra,
+        'due_on', m.due_on, 'application_id', application_id) || private.contact_in_mails(m.young_person_id) || extra,
       template || ':' || application_id || ':' || m.email || ':' || coalesce(extra ->> 'at', ''));
   end loop;
 end $$;
@@ -228,12 +238,10 @@ language plpgsql set search_path = '' security definer as $$
 declare
   p record;
 begin
-  select y.first_name, y.email, y.phone, s.name as contact_name, s.title as contact_title, s.phone as contact_phone, n.due_on into p
-  from public.need n join public.young_person y on y.id = n.young_person_id
-  join public.staff_member s on s.id = y.contact_id where n.id = tell_young_person.need_id;
+  select y.id, y.first_name, y.email, y.phone, n.due_on into p
+  from public.need n join public.young_person y on y.id = n.young_person_id where n.id = tell_young_person.need_id;
   perform private.send(template, p.email, case when p.email is null then p.phone end,
-    jsonb_build_object('first_name', p.first_name, 'contact_name', p.contact_name, 'contact_title', p.contact_title,
-      'contact_phone', p.contact_phone, 'due_on', p.due_on) || extra,
+    jsonb_build_object('first_name', p.first_name, 'due_on', p.due_on) || private.contact_in_mails(p.id) || extra,
     template || ':' || need_id || ':' || pg_current_xact_id());
 end $$;
 comment on function private.tell_young_person(uuid, text, jsonb) is 'A mail (an SMS where she has no mail) with her contact person''s name and number.';

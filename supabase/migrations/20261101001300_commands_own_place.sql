@@ -60,7 +60,7 @@ begin
   values (made, case when mail is not null then pg_catalog.sha256(convert_to(token, 'UTF8')) end, private.today() + private.setting_number('guardian_link_days', 60));
   if mail is not null then
     perform private.send('own_place_asked', mail, null, jsonb_build_object('name', trim(contact_name), 'place', trim(name),
-      'first_name', y.first_name, 'token', token, 'contact_name', contact.name, 'contact_phone', contact.phone), 'own_place_asked:' || made);
+      'first_name', y.first_name, 'token', token) || private.contact_in_mails(y.id), 'own_place_asked:' || made);
   else
     perform private.make_task('confirm_own_place', y.contact_id, y.id, n.id);
   end if;
@@ -130,7 +130,7 @@ begin
   end if;
   return (
     select jsonb_build_object('first_name', y.first_name, 'place', h.name, 'contact_name', h.contact_name, 'address', h.address,
-      'coordinator_name', s.name, 'coordinator_phone', s.phone, 'coordinator_title', s.title,
+      'coordinator_name', s.name, 'coordinator_phone', s.phone, 'coordinator_title', s.title, 'stand_in', private.stand_in_for(s.id),
       'school', coalesce(c.name, y.outside_school), 'age', private.age_on(y.birth_date, private.today()),
       'days', (select jsonb_agg(jsonb_build_object('day', d.day, 'from_time', to_char(d.from_time, 'HH24:MI'), 'to_time', to_char(d.to_time, 'HH24:MI')) order by d.day)
         from public.placement_day d where d.application_id = a.id))
@@ -187,7 +187,7 @@ begin
   end if;
   return (
     select jsonb_build_object('first_name', y.first_name, 'guardian_name', g.name, 'language', g.language,
-      'contact_name', s.name, 'contact_title', s.title, 'contact_phone', s.phone, 'kind', n.kind,
+      'contact_name', s.name, 'contact_title', s.title, 'contact_phone', s.phone, 'stand_in', private.stand_in_for(s.id), 'kind', n.kind,
       'answer', q.answer, 'answered_at', q.answered_at, 'can_change', private.guardian_may_change(n.id),
       'places', coalesce((
         select jsonb_agg(jsonb_build_object('name', coalesce(p.name, h.name), 'title', o.title,
@@ -304,7 +304,7 @@ begin
   perform private.take_guardian_answer(n.id, answer, via);
   update public.task t set done_at = private.now() where t.need_id = n.id and t.kind = 'guardian_call' and t.done_at is null and answer <> 'call_me';
   perform private.send('guardian_recorded', g.email, case when g.email is null then g.phone end,
-    jsonb_build_object('first_name', y.first_name, 'guardian_name', g.name, 'answer', answer, 'via', via, 'contact_name', s.name, 'contact_phone', s.phone),
+    jsonb_build_object('first_name', y.first_name, 'guardian_name', g.name, 'answer', answer, 'via', via) || private.contact_in_mails(y.id),
     'guardian_recorded:' || n.id || ':' || pg_current_xact_id(), g.language)
     from public.young_person y join public.guardian g on g.young_person_id = y.id and g.stopped_at is null
     join public.staff_member s on s.id = y.contact_id where y.id = n.young_person_id;

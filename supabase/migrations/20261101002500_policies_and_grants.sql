@@ -81,9 +81,11 @@ create policy "Young people read their own events; those who may help read them"
 -- ── Staff ───────────────────────────────────────────────────────────────────
 
 grant select on public.contact_change, public.note, public.task, public.staff_scope to authenticated;
-grant select (id, name, title, email, phone, deputy_id, away_from, away_until, left_at) on public.staff_member to authenticated;
+grant select (id, name, title, email, phone, deputy_id, left_at) on public.staff_member to authenticated;
+grant select (id, staff_id, deputy_id, from_day, until_day) on public.staff_leave to authenticated;
 grant select (id, school_id, name, grade, school_year, has_duty) on public.school_class to authenticated;
 create policy "Staff read who works here" on public.staff_member for select to authenticated using ((select private.is_staff()));
+create policy "Staff read who is away, and who answers" on public.staff_leave for select to authenticated using ((select private.is_staff()));
 create policy "Staff read who does what" on public.staff_scope for select to authenticated using ((select private.is_staff()));
 create policy "Staff read classes" on public.school_class for select to authenticated using ((select private.is_staff()));
 create policy "Those who may help read hand-overs of the contact person" on public.contact_change for select to authenticated

@@ -30,11 +30,7 @@ language sql stable set search_path = '' security definer as $$
     'id', y.id, 'first_name', y.first_name, 'last_name', y.last_name, 'birth_date', y.birth_date, 'situation', y.situation,
     'school', coalesce(s.name, y.outside_school), 'class_name', k.name, 'grade', private.grade_of(y.id),
     'email', y.email, 'phone', y.phone, 'emergency_name', y.emergency_name, 'emergency_phone', y.emergency_phone,
-    'contact', (select jsonb_build_object('name', m.name, 'title', m.title, 'phone', m.phone,
-        'away_until', case when private.today() between m.away_from and coalesce(m.away_until, private.today()) then coalesce(m.away_until, private.today()) end,
-        'deputy', (select jsonb_build_object('name', d.name, 'title', d.title, 'phone', d.phone)
-          from public.staff_member d where d.id = m.deputy_id and d.left_at is null))
-      from public.staff_member m where m.id = y.contact_id),
+    'contact', private.contact_of(y.id),
     'guardian', (select jsonb_build_object('name', g.name, 'email', g.email, 'phone', g.phone, 'language', g.language)
       from public.guardian g where g.young_person_id = y.id and g.stopped_at is null),
     'call_due_on', (select min(t.due_on) from public.task t where t.young_person_id = y.id and t.kind = 'call_me' and t.done_at is null))

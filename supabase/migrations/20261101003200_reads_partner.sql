@@ -27,13 +27,6 @@ language sql stable set search_path = '' security definer as $$
 $$;
 comment on function private.partner_step(uuid) is 'How much of a young person the workplace sees (law 5): not_sent, applied, visit_or_offer, agreement, gone. An agreement is gone 14 days after it ended (setting partner_sees_days_after), at once from a suspended partner; a wish that was helped on, declined or withdrawn is gone at once.';
 
-create function private.contact_of(young_person_id uuid) returns jsonb
-language sql stable set search_path = '' security definer as $$
-  select jsonb_build_object('name', s.name, 'title', s.title, 'phone', s.phone)
-  from public.young_person y join public.staff_member s on s.id = y.contact_id where y.id = contact_of.young_person_id
-$$;
-comment on function private.contact_of(uuid) is 'Her contact person, as a workplace may call: name, title, number.';
-
 create function public.partner_inbox(partner_id uuid)
 returns table (application_id uuid, step text, status public.application_status, turn public.actor, due_on date, first_name text, age_band text,
   kind public.opening_kind, opening_id uuid, opening_title text, workplace_id uuid, workplace_name text, week date, asked_at timestamptz,

@@ -117,10 +117,10 @@ comment on function private.desk_state(public.need) is 'The few states that a de
 
 create function private.my_desks() returns setof uuid
 language sql stable set search_path = '' security definer rows 5 as $$
-  select s.id from public.staff_member s, (select private.my_staff_id() as id) my
-  where s.id = my.id or (s.deputy_id = my.id and (s.left_at is not null or private.today() between s.away_from and coalesce(s.away_until, 'infinity')))
+  select i.id from private.i_stand_for() as i (id), (select private.my_staff_id() as id) my
+  where i.id = my.id or private.answers_for(i.id) = my.id
 $$;
-comment on function private.my_desks() is 'Whose young people stand on my desk today: my own, and those of a colleague who is away and has me as deputy.';
+comment on function private.my_desks() is 'Whose young people stand on my desk today: my own, and those of a colleague for whom I answer while they are away.';
 
 -- ── The list ────────────────────────────────────────────────────────────────
 
@@ -225,17 +225,19 @@ begin
   into answer;
   return answer;
 end $$;
-comment on function public.coordinator_desk(text, uuid, text, text, integer, integer) is 'One row for each young person: her open needs as facts (worst first), whether it waits for her contact person, and by when. whose is mine (with those of a colleague who is away and has me as deputy), all whom I may help, or the id of a colleague. state filters: waiting, late, no_place, no_account, or one of private.desk_state. Those who wait come first, then by date: an order of dates, never of people.';
+comment on function public.coordinator_desk(text, uuid, text, text, integer, integer) is 'One row for each young person: her open needs as facts (worst first), whether it waits for her contact person, and by when. whose is mine (with those of a colleague who is away, for whom I answer), all whom I may help, or the id of a colleague. state filters: waiting, late, no_place, no_account, or one of private.desk_state. Those who wait come first, then by date: an order of dates, never of people.';
 
-create function public.colleagues() returns table (id uuid, name text, title text, is_me boolean, away_until date, people bigint)
+create function public.colleagues() returns table (
+  id uuid, name text, title text, is_me boolean, is_away boolean, away_until date, answers text, people bigint)
 language sql stable security definer set search_path = '' as $$
   select s.id, s.name, s.title, s.id = (select private.my_staff_id()),
-    case when private.today() between s.away_from and s.away_until then s.away_until end,
+    l.id is not null, l.until_day, (select d.name from public.staff_member d where d.id = private.answers_for(s.id) and d.id <> s.id),
     (select count(*) from public.young_person y where y.contact_id = s.id)
   from public.staff_member s
+  left join public.staff_leave l on l.staff_id = s.id and private.today() between l.from_day and coalesce(l.until_day, 'infinity')
   where s.left_at is null and (select private.is_staff())
     and exists (select from public.staff_scope c where c.staff_id = s.id and c.role in ('coordinator', 'youth_guide', 'secretariat'))
   order by s.name
 $$;
-comment on function public.colleagues() is 'Everybody who can be a contact person, with how many young people each has. Staff only.';
+comment on function public.colleagues() is 'Everybody who can be a contact person, with how many young people each has, and who answers for those who are away today. Staff only.';
 

@@ -83,7 +83,7 @@ begin
         'emergency_phone', y.emergency_phone, 'has_account', y.user_id is not null, 'unlisted', y.unlisted),
       'contact', jsonb_build_object('id', s.id, 'name', s.name, 'title', s.title, 'phone', s.phone, 'email', s.email,
         'is_me', s.id = private.my_staff_id(),
-        'away_until', case when private.today() between s.away_from and s.away_until then s.away_until end),
+        'stand_in', private.stand_in_for(s.id), 'answers_is_me', private.answers_for(s.id) = private.my_staff_id()),
       'guardian', (select jsonb_build_object('id', g.id, 'name', g.name, 'email', g.email, 'phone', g.phone, 'language', g.language,
           'answers', (select coalesce(jsonb_agg(jsonb_build_object('answer', q.answer, 'at', q.answered_at, 'via', q.answered_via,
               'asked_at', q.asked_at, 'kind', n.kind) order by q.asked_at desc), '[]')

@@ -14,8 +14,8 @@ language sql stable security definer set search_path = '' as $$
           'first_day', (select min(d.day) from public.placement_day d where d.young_person_id = y.id and d.state = 'planned')
         ) order by y.last_name, y.first_name), '[]') from public.young_person y where y.class_id = k.id)) order by s.name, k.grade desc, k.name), '[]')
   from public.school_class k join public.school s on s.id = k.school_id
-  where exists (select from public.staff_scope c join public.staff_member m on m.id = c.staff_id
-      where (select private.my_staff_id()) in (m.id, m.deputy_id) and (
+  where exists (select from public.staff_scope c
+      where c.staff_id in (select private.i_stand_for()) and (
         (c.role = 'coordinator' and (c.school_id = s.id or c.district_id = s.district_id)) or c.role = 'secretariat'))
     and k.school_year = extract(year from private.today())::int - case when extract(month from private.today()) < 8 then 1 else 0 end
 $$;

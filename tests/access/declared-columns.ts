@@ -140,8 +140,13 @@ export const relations: Record<string, Relation> = {
   },
   'public.staff_member': {
     rows: 'staff',
-    signed_in: 'id name title email phone deputy_id away_from away_until left_at',
+    signed_in: 'id name title email phone deputy_id left_at',
     nobody: 'user_id',
+  },
+  'public.staff_leave': {
+    rows: 'staff',
+    signed_in: 'id staff_id deputy_id from_day until_day',
+    nobody: 'entered_by entered_at',
   },
   'public.staff_scope': {
     rows: 'staff',

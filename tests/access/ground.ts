@@ -43,6 +43,7 @@ export async function fillGround(database: FreshDatabase): Promise<World> {
   const world = await buildWorld(database);
   const { sql } = database;
   const { ids } = world;
+  await sql`insert into public.staff_leave (staff_id, deputy_id, from_day) values (${ids.kirsten!}, ${ids.kui!}, private.today() + 100)`;
   await sql`insert into public.holiday values ('2040-12-25', 'public', 'juledag')`;
   await sql`insert into public.need (id, young_person_id, kind, status, due_on) values
     (gen_random_uuid(), ${ids.dina!}, 'mentorship', 'with_coordinator', private.today() + 3),

@@ -41,11 +41,12 @@ describe('the coordinator desk', () => {
 
   test('is her deputy’s while she is away, and says whose they are', async () => {
     expect(names(await deskOf('dorthe'))).toEqual([]);
-    await database.sql`update public.staff_member set away_from = private.today(), away_until = private.today() + 3 where id = ${world.ids.mette!}`;
+    await database.sql`insert into public.staff_leave (staff_id, deputy_id, from_day, until_day)
+      values (${world.ids.mette!}, ${world.ids.dorthe!}, private.today(), private.today() + 3)`;
     const desk = await deskOf('dorthe');
     expect(names(desk)).toEqual(['asta', 'bo', 'carl']);
     expect(desk.rows[0]!.contact).toBe('mette');
-    await database.sql`update public.staff_member set away_from = null, away_until = null where id = ${world.ids.mette!}`;
+    await database.sql`delete from public.staff_leave`;
   });
 
   test('is nobody else’s', async () => {

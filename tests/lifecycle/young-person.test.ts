@@ -98,7 +98,7 @@ describe('applying', () => {
       ['Café Klitrosen', 'waiting'],
       ['Lyngfjord Tømrer og Tag', 'waiting'],
     ]);
-    expect(asta.person.contact).toMatchObject({ name: 'mette', deputy: { name: 'dorthe' }, away_until: null });
+    expect(asta.person.contact).toMatchObject({ name: 'mette', stand_in: null });
     expect(await sentences('asta')).toEqual([
       'Du skal i praktik, og vi hjælper dig hele vejen',
       'Du søgte hos Bageriet Surdejen Lyng, Café Klitrosen og Lyngfjord Tømrer og Tag',
@@ -600,10 +600,13 @@ describe('who she is', () => {
     expect(await refusal(as('asta', (sql) => sql`select public.ask_for_call(${id('bo')})`))).toBe('not_allowed');
   });
 
-  test('while her contact person is away, the deputy is named', async () => {
-    await database.sql`update public.staff_member set away_from = private.today() - 1, away_until = private.today() + 4 where id = ${id('mette')}`;
-    expect((await search('asta')).person.contact).toMatchObject({ name: 'mette', deputy: { name: 'dorthe' } });
-    expect((await search('asta')).person.contact.away_until).not.toBeNull();
+  test('while her contact person is away, it says who answers, and until when', async () => {
+    await database.sql`insert into public.staff_leave (staff_id, deputy_id, from_day, until_day)
+      values (${id('mette')}, ${id('dorthe')}, private.today() - 1, private.today() + 4)`;
+    const { contact } = (await search('asta')).person;
+    expect(contact).toMatchObject({ name: 'mette', stand_in: { name: 'dorthe' } });
+    expect(contact.stand_in!.until).not.toBeNull();
+    await database.sql`delete from public.staff_leave`;
   });
 
   test('suggestions are read with their reasons, and chosen by applying', async () => {

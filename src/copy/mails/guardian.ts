@@ -1,7 +1,7 @@
 import { paths } from '../../paths.ts';
 import type { Language } from './layout.ts';
-import { phoneOf, textOf } from './read.ts';
-import type { MailTemplate, MessageData, SmsTemplate } from './registry.ts';
+import { textOf, whoAnswersIn, whoIsAway } from './read.ts';
+import type { MailTemplate, SmsTemplate } from './registry.ts';
 
 /** To guardians and to places that a young person found: a link that can be read before it is answered, and whom to call. */
 
@@ -16,30 +16,31 @@ const ways: Record<Language, Record<string, string>> = {
   en: { phone: 'on the phone', paper: 'on paper', in_person: 'face to face' },
 };
 
-const call = (data: MessageData) => ({ name: textOf(data, 'contact_name'), phone: phoneOf(data, 'contact_phone') });
-
 export const guardianMails: Readonly<Record<string, MailTemplate>> = {
   guardian_asked: (data, context) => {
     const child = textOf(data, 'first_name');
-    const { name, phone } = call(data);
+    const { name, phone } = whoAnswersIn(data);
     const url = context.link(paths.guardian(textOf(data, 'token')));
     return language(context.language) === 'da'
       ? {
           subject: `Et spørgsmål om ${child}`,
           paragraphs: [`Hej ${textOf(data, 'guardian_name')}`, `${child} har brug for dit svar. Det tager et minut, og du skal ikke logge ind.`],
           action: { label: 'Læs og svar', url },
-          after: [`Vil du hellere tale om det, så ring til ${name} på ${phone}.`, 'Kender du ikke barnet? Så kan du sige det på siden.'],
+          after: [`${whoIsAway(data)}Vil du hellere tale om det, så ring til ${name} på ${phone}.`, 'Kender du ikke barnet? Så kan du sige det på siden.'],
         }
       : {
           subject: `A question about ${child}`,
           paragraphs: [`Hello ${textOf(data, 'guardian_name')}`, `${child} needs your answer. It takes a minute, and you do not have to log in.`],
           action: { label: 'Read and answer', url },
-          after: [`If you would rather talk about it, call ${name} on ${phone}.`, 'You do not know the child? You can say so on the page.'],
+          after: [
+            `${whoIsAway(data, 'en')}If you would rather talk about it, call ${name} on ${phone}.`,
+            'You do not know the child? You can say so on the page.',
+          ],
         };
   },
   guardian_recorded: (data, context) => {
     const child = textOf(data, 'first_name');
-    const { name, phone } = call(data);
+    const { name, phone } = whoAnswersIn(data);
     const spoken = language(context.language);
     const answer = answers[spoken][textOf(data, 'answer')] ?? '';
     const way = ways[spoken][textOf(data, 'via')] ?? '';
@@ -68,13 +69,13 @@ export const guardianSms: Readonly<Record<string, SmsTemplate>> = {
     const url = context.link(paths.guardian(textOf(data, 'token')));
     const child = textOf(data, 'first_name');
     return language(context.language) === 'da'
-      ? `${child} har brug for dit svar: ${url} Ring ellers til ${call(data).name}, ${call(data).phone}. Hilsen Ungegarantien`
-      : `${child} needs your answer: ${url} Or call ${call(data).name}, ${call(data).phone}. The youth guarantee`;
+      ? `${child} har brug for dit svar: ${url} Ring ellers til ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}. Hilsen Ungegarantien`
+      : `${child} needs your answer: ${url} Or call ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}. The youth guarantee`;
   },
   guardian_recorded: (data, context) =>
     language(context.language) === 'da'
-      ? `Dit svar om ${textOf(data, 'first_name')} er skrevet ned: ${answers.da[textOf(data, 'answer')] ?? ''}. Er det forkert, så ring til ${call(data).name}, ${call(data).phone}. Hilsen Ungegarantien`
-      : `Your answer about ${textOf(data, 'first_name')} was written down: ${answers.en[textOf(data, 'answer')] ?? ''}. If it is wrong, call ${call(data).name}, ${call(data).phone}. The youth guarantee`,
+      ? `Dit svar om ${textOf(data, 'first_name')} er skrevet ned: ${answers.da[textOf(data, 'answer')] ?? ''}. Er det forkert, så ring til ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}. Hilsen Ungegarantien`
+      : `Your answer about ${textOf(data, 'first_name')} was written down: ${answers.en[textOf(data, 'answer')] ?? ''}. If it is wrong, call ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}. The youth guarantee`,
 };
 
 export const hostMails: Readonly<Record<string, MailTemplate>> = {
@@ -85,6 +86,6 @@ export const hostMails: Readonly<Record<string, MailTemplate>> = {
       `${textOf(data, 'first_name')} fortæller, at I har talt om praktik hos ${textOf(data, 'place')}. Vil I sige ja eller nej? Det tager et minut, og I skal ikke logge ind.`,
     ],
     action: { label: 'Læs og svar', url: context.link(paths.ownPlaceHost(textOf(data, 'token'))) },
-    after: [`Vil I hellere tale om det, så ring til ${textOf(data, 'contact_name')} på ${phoneOf(data, 'contact_phone')}.`],
+    after: [`${whoIsAway(data)}Vil I hellere tale om det, så ring til ${whoAnswersIn(data).name} på ${whoAnswersIn(data).phone}.`],
   }),
 };

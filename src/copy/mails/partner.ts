@@ -1,7 +1,7 @@
 import { paths } from '../../paths.ts';
 import { possessive } from '../possessive.ts';
 import type { MailText } from './layout.ts';
-import { dateOf, phoneOf, textOf } from './read.ts';
+import { dateOf, phoneOf, textOf, whoAnswersIn, whoIsAway } from './read.ts';
 import type { MailTemplate, MessageContext, MessageData, SmsTemplate } from './registry.ts';
 
 /**
@@ -29,7 +29,9 @@ function mail(words: (data: MessageData) => Words): MailTemplate {
 const first = (data: MessageData) => textOf(data, 'first_name') || 'Den unge';
 const caseOf = (data: MessageData) => paths.partnerCase(textOf(data, 'application_id'));
 const contactPerson = (data: MessageData) =>
-  `Spørgsmål? Ring til ${possessive(first(data))} kontaktperson, ${textOf(data, 'contact_name')}, på ${phoneOf(data, 'contact_phone')}.`;
+  textOf(data, 'stand_in_name')
+    ? `Spørgsmål? ${whoIsAway(data)}Ring til ${whoAnswersIn(data).name} på ${whoAnswersIn(data).phone}.`
+    : `Spørgsmål? Ring til ${possessive(first(data))} kontaktperson, ${textOf(data, 'contact_name')}, på ${phoneOf(data, 'contact_phone')}.`;
 const callUs = (data: MessageData) => textOf(data, 'phone') !== '' && `Spørgsmål? Ring til os på ${phoneOf(data, 'phone')}.`;
 
 const commandsInWords: Record<string, string> = {

@@ -1,5 +1,7 @@
 import { longDate } from '../../features/dates.ts';
 import { asWritten } from '../../features/municipality/phone.ts';
+import { firstNameOf } from '../../features/staff/contact.ts';
+import { whoAnswersInstead } from '../away.ts';
 import type { MessageData } from './registry.ts';
 
 /** A value of a message as text; empty when the database gave none. */
@@ -19,7 +21,21 @@ export function phoneOf(data: MessageData, name: string): string {
   return value && asWritten(value);
 }
 
+/** The contact person, or whoever answers while that one is away: whom to call this week. */
+export function whoAnswersIn(data: MessageData): { name: string; phone: string } {
+  return textOf(data, 'stand_in_name')
+    ? { name: textOf(data, 'stand_in_name'), phone: phoneOf(data, 'stand_in_phone') }
+    : { name: textOf(data, 'contact_name'), phone: phoneOf(data, 'contact_phone') };
+}
+
+/** "Mette er væk til og med fredag den 20. november. Dorthe svarer imens. ", while it is so; else empty. */
+export function whoIsAway(data: MessageData, language: 'da' | 'en' = 'da'): string {
+  const standIn = textOf(data, 'stand_in_name');
+  return standIn && `${whoAnswersInstead[language](firstNameOf(textOf(data, 'contact_name')), firstNameOf(standIn), textOf(data, 'stand_in_until') || null)} `;
+}
+
 /** The last line of every mail to the young: a person and a number. */
 export function whoToCall(data: MessageData): string {
-  return `Er du i tvivl, så ring til ${textOf(data, 'contact_name')} på ${phoneOf(data, 'contact_phone')}.`;
+  const { name, phone } = whoAnswersIn(data);
+  return `${whoIsAway(data)}Er du i tvivl, så ring til ${name} på ${phone}.`;
 }

@@ -1,10 +1,10 @@
 import { z } from 'astro/zod';
 import { openingKinds } from '../../copy/kinds.ts';
 import { mondayOf } from '../dates.ts';
+import { contactSchema } from '../staff/contact.ts';
 
 /** What a workplace sees of a young person, and what it can answer. Columns open by step: law 5, `public.partner_case`. */
 
-const contactSchema = z.object({ name: z.string(), title: z.string(), phone: z.string() });
 const spanSchema = z.object({ from_time: z.string(), to_time: z.string() });
 const dayStates = ['offered', 'planned', 'came', 'sick', 'did_not_come'] as const;
 

@@ -34,7 +34,10 @@ const colleague = z.object({
   name: z.string(),
   title: z.string(),
   is_me: z.boolean(),
+  is_away: z.boolean(),
   away_until: z.string().nullable(),
+  /** Who answers meanwhile. */
+  answers: z.string().nullable(),
   people: z.number(),
 });
 export type Colleague = z.infer<typeof colleague>;

@@ -4,6 +4,7 @@ import { applicationStatuses } from '../applications/lifecycle.ts';
 import { kindVerdicts, schoolSituations } from '../kinds/rules.ts';
 import { actors, channels } from '../lifecycle.ts';
 import { placementStatuses } from '../placements/lifecycle.ts';
+import { contactSchema } from '../staff/contact.ts';
 import { needFacts } from './need-facts.ts';
 
 const text = z.string().nullable();
@@ -113,7 +114,7 @@ export const pupilPage = z.object({
     has_account: z.boolean(),
     unlisted: z.boolean(),
   }),
-  contact: z.object({ id: z.string(), name: z.string(), title: z.string(), phone: z.string(), email: z.string(), is_me: z.boolean(), away_until: text }),
+  contact: contactSchema.extend({ id: z.string(), email: z.string(), is_me: z.boolean(), answers_is_me: z.boolean() }),
   guardian: z
     .object({
       id: z.string(),

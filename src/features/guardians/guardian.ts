@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { openingKinds } from '../../copy/kinds.ts';
+import { standInSchema } from '../staff/contact.ts';
 
 /** Languages in which a guardian may be asked; the database keeps the same list. Written so far: see src/copy/guardian.ts. */
 export const guardianLanguages = ['da', 'en', 'uk', 'ar', 'pl', 'tr', 'so', 'ro'] as const;
@@ -26,6 +27,7 @@ export const guardianPageSchema = z.object({
   contact_name: z.string(),
   contact_title: z.string(),
   contact_phone: z.string(),
+  stand_in: standInSchema.nullable(),
   kind: z.enum(openingKinds).nullable(),
   answer: z.enum(guardianAnswers).nullable(),
   answered_at: z.string().nullable(),

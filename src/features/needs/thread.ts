@@ -1,6 +1,6 @@
 import { guardianSentences, recordedBy, type Told, threadSentences } from '../../copy/thread.ts';
 import { localMoment, spokenDate, timeOfDay } from '../dates.ts';
-import { firstNameOf } from '../young-people/young-person.ts';
+import { firstNameOf } from '../staff/contact.ts';
 import type { Need, NeedEvent } from './need.ts';
 
 /** Something that happened, in a sentence. */
