@@ -66,6 +66,8 @@ export const fieldReasons: Record<string, string> = {
   not_reachable: 'Vi kan ikke sende til den adresse. Tjek, om den er skrevet rigtigt.',
   your_own_address: 'Det her er din egen mail. Skriv en mail til din forælder, din værge eller stedet.',
   your_own_number: 'Det her er dit eget nummer. Skriv nummeret til din forælder eller værge.',
+  sms_not_sent: 'Vi kan ikke sende en sms til det nummer lige nu. Brug din mail, eller ring til os.',
+  guardians_number: 'Det nummer bruger en forælder eller værge. Skriv et, der kun er den unges.',
   guardians_address: 'Den mail bruger din forælder eller værge. Skriv en, der kun er din.',
   mail_or_mobile: 'Skriv en mail eller et mobilnummer.',
   mail_needed: 'Skriv en mail, så I kan få svar.',

@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Api, type ApiOptions, listen, openApi } from './api.ts';
 import { giveUp, setting, stopWhenAsked, tellReady } from './child.ts';
 import { asStartFailure, dataPaths, type Lock, StartFailure, takeLock } from './data-folder.ts';
-import { DEFAULT_MAIL_FROM, smtpCarrier } from './delivery.ts';
+import { DEFAULT_MAIL_FROM, gatewayFromEnvironment, smtpCarrier } from './delivery.ts';
 import type { Edge } from './edge.ts';
 import { ProvisionError, seedSize } from './provision.ts';
 
@@ -84,6 +84,7 @@ try {
     keys: { publishableKey: setting('EMBEDDED_PUBLISHABLE_KEY'), secretKey: setting('EMBEDDED_SECRET_KEY'), jwtSecret: setting('EMBEDDED_JWT_SECRET') },
     siteUrl: setting('SITE_URL'),
     mail: smtpCarrier(setting('SMTP_URL'), process.env['MAIL_FROM'] || DEFAULT_MAIL_FROM),
+    sms: gatewayFromEnvironment(process.env),
     seed: seedSize(process.env['SEED_SIZE']),
     siteSecret: setting('SITE_SECRET'),
     throttle: JSON.parse(process.env['CODE_THROTTLE'] || '{}'),

@@ -14,9 +14,11 @@ import { createPostgresConnection } from '@supabase/lite/postgres';
 import { layOutMail } from '../copy/mails/layout.ts';
 import { signInCode } from '../copy/mails/sign-in-code.ts';
 import { type ThrottleSettings, USUAL_THROTTLE } from './code-throttle.ts';
-import type { MailCarrier } from './delivery.ts';
+import type { MailCarrier, SmsCarrier } from './delivery.ts';
 import { createEdge, type Edge, keepGrants, type LiteConnection, localTimestampWithT, timestampWithT } from './edge.ts';
+import { createPhoneCodes } from './phone-codes.ts';
 import { applyMigrations, provision, type SeedSize, seedDatabase } from './provision.ts';
+import { readBody } from './request-body.ts';
 import { overPglite, overPostgres, type SqlConnection } from './sql-connection.ts';
 
 /** One hour would do for a mail that is late; a quarter is what the mail promises. */
@@ -38,6 +40,8 @@ export type ApiOptions = ApiEngine & {
   /** The portal's own address. */
   siteUrl: string;
   mail: MailCarrier;
+  /** Carries codes by SMS; without it, sign-in is by mail alone. */
+  sms?: SmsCarrier | undefined;
   seed: SeedSize;
   throttle?: Partial<ThrottleSettings>;
   siteSecret?: string | undefined;
@@ -98,6 +102,7 @@ export async function openApi(options: ApiOptions): Promise<Api> {
     connection: lite,
     database,
     throttle: { ...USUAL_THROTTLE, ...options.throttle },
+    phoneCodes: options.sms ? createPhoneCodes({ database, sms: options.sms, key: options.keys.jwtSecret, siteUrl: options.siteUrl }) : null,
     siteSecret: options.siteSecret,
   });
   return { edge, app: app as unknown as App, database, applied, close: async () => await connection.close() };
@@ -167,7 +172,7 @@ export async function listen(edge: Edge, port: number): Promise<Server> {
 
 async function answer(edge: Edge, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    const body = await readBody(request);
+    const body = await readBody(request, BODY_LIMIT);
     const result = body === 'too large' ? new Response(null, { status: 413 }) : await edge(asWebRequest(request, body), request.socket.remoteAddress ?? '');
     response.writeHead(result.status, [...result.headers].flat());
     if (!result.body || request.method === 'HEAD') response.end();
@@ -178,17 +183,6 @@ async function answer(edge: Edge, request: IncomingMessage, response: ServerResp
     if (!response.headersSent) response.writeHead(500, { 'content-type': 'application/json; charset=utf-8' });
     response.end(JSON.stringify({ code: 'XX000', message: 'internal error', details: null, hint: null }));
   }
-}
-
-async function readBody(request: IncomingMessage): Promise<Buffer | 'too large'> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    size += (chunk as Buffer).length;
-    if (size > BODY_LIMIT) return 'too large';
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks);
 }
 
 function asWebRequest(request: IncomingMessage, body: Buffer): Request {

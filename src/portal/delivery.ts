@@ -38,6 +38,12 @@ export function gatewayCarrier(gateway: { url: string; token?: string | undefine
   };
 }
 
+/** The gateway as the operator named it; undefined when there is none. */
+export function gatewayFromEnvironment(env: Readonly<Record<string, string | undefined>>): SmsCarrier | undefined {
+  const url = env['SMS_GATEWAY_URL'];
+  return url ? gatewayCarrier({ url, token: env['SMS_GATEWAY_TOKEN'] || undefined, sender: env['SMS_SENDER'] || 'Ungegaranti' }) : undefined;
+}
+
 /** Where a portal without an SMS gateway says so, instead of losing the message silently. */
 export const noGateway: SmsCarrier = {
   send: () => Promise.reject(new Error('no SMS gateway is configured (SMS_GATEWAY_URL)')),

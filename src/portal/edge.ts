@@ -7,6 +7,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { timingSafeEqual } from 'node:crypto';
 import type { App } from '@supabase/lite';
 import { type CodeThrottle, createCodeThrottle, type ThrottleSettings } from './code-throttle.ts';
+import { type PhoneCodes, phoneAccount } from './phone-codes.ts';
 import type { SqlConnection } from './sql-connection.ts';
 
 /** The connection of lite, as far as the edge touches it. */
@@ -20,6 +21,8 @@ export interface EdgeOptions {
   connection: LiteConnection;
   database: SqlConnection;
   throttle: ThrottleSettings;
+  /** Sign-in by SMS, which lite lacks; null where no SMS can be sent. */
+  phoneCodes: PhoneCodes | null;
   /** The site proves with this that the visitor's address it names is true. */
   siteSecret: string | undefined;
 }
@@ -65,6 +68,7 @@ export function createEdge(options: EdgeOptions): Edge {
     const address = visitorAddress(request, peerAddress, options.siteSecret);
     if (request.method === 'POST' && path === '/auth/v1/otp') return await sendCode(options, throttle, request, address, peerAddress);
     if (request.method === 'POST' && path === '/auth/v1/verify') return await checkCode(options, throttle, request, address, peerAddress);
+    if (request.method === 'GET' && path === '/auth/v1/settings') return await settings(options, request, peerAddress);
     if (request.method === 'POST' && path === '/auth/v1/token') return await refresh(options.app, request, peerAddress);
     return await pass(options.app, request, peerAddress);
   };
@@ -102,42 +106,95 @@ async function refresh(app: App, request: Request, peerAddress: string): Promise
   return await pass(app, withBody(request, { refresh_token: body['refresh_token'] }), peerAddress);
 }
 
+/** Whom a code is for: a mail address, or a number. Counted under a name of its own each. */
+type Account = { kind: 'email' | 'phone'; name: string; counted: string };
+
 /** Lite has no throttle at all: sending is counted by address and by account. */
 async function sendCode(options: EdgeOptions, throttle: CodeThrottle, request: Request, address: string, peerAddress: string): Promise<Response> {
   const body = await readJson(request);
   const account = accountOf(body);
-  if (!account) return refusal(400, 'validation_failed', 'An e-mail address is needed');
-  if (!(await throttle.maySend(address, account))) return refusal(429, 'over_email_send_rate_limit', 'Too many codes were asked for; wait a few minutes');
-  const response = await pass(options.app, withBody(request, { ...body, email: account }), peerAddress);
-  if (response.ok) await throttle.afterSent(account);
+  if (!account) return refusal(400, 'validation_failed', 'An e-mail address or a phone number is needed');
+  if (account.kind === 'phone' && !options.phoneCodes) return refusal(400, 'phone_provider_disabled', 'Unsupported phone provider');
+  if (!(await throttle.maySend(address, account.counted)))
+    return refusal(
+      429,
+      account.kind === 'phone' ? 'over_sms_send_rate_limit' : 'over_email_send_rate_limit',
+      'Too many codes were asked for; wait a few minutes',
+    );
+  // Whether somebody has an account is nobody's to ask: known and unknown ones are sent a code alike.
+  const response =
+    account.kind === 'phone'
+      ? await sendPhoneCode(options.phoneCodes as PhoneCodes, account.name)
+      : await pass(options.app, withBody(request, { ...body, email: account.name, create_user: true }), peerAddress);
+  if (response.ok) await throttle.afterSent(account.counted);
   return response;
 }
 
-/** The one type that fits new and known people at Supabase is `email`; lite knows it as `magiclink`. */
+async function sendPhoneCode(phoneCodes: PhoneCodes, number: string): Promise<Response> {
+  try {
+    await phoneCodes.send(number);
+  } catch (cause) {
+    // Never the message: gateways like to repeat the number and the text.
+    console.error(`api: a code could not be handed to the SMS gateway (${cause instanceof Error ? cause.name : 'unknown'})`);
+    return refusal(422, 'sms_send_failed', 'The SMS could not be sent');
+  }
+  return json(200, { message_id: null });
+}
+
+/** The one type that fits new and known people at Supabase is `email`, and `sms` for a number; lite knows `magiclink`. */
 async function checkCode(options: EdgeOptions, throttle: CodeThrottle, request: Request, address: string, peerAddress: string): Promise<Response> {
   const body = await readJson(request);
   const account = accountOf(body);
   const isCode = typeof body['token'] === 'string' && body['token'].length <= 10;
+  const types = account?.kind === 'phone' ? ['sms'] : ['email', 'magiclink'];
   // A token hash is computed from address and code: whoever may send it guesses past the count by account.
-  if (!account || !isCode || (body['type'] !== 'email' && body['type'] !== 'magiclink'))
-    return refusal(400, 'validation_failed', 'Only a code sent by mail can be checked');
+  if (!account || !isCode || !types.includes(String(body['type'])) || (account.kind === 'phone' && !options.phoneCodes))
+    return refusal(400, 'validation_failed', 'Only a code sent by mail or SMS can be checked');
 
-  const turn = await throttle.beforeTry(address, account);
+  const turn = await throttle.beforeTry(address, account.counted);
   if (turn === 'throttled') return refusal(429, 'over_request_rate_limit', 'Too many wrong codes; wait a few minutes');
-  if (turn === 'burnt') return refusal(403, 'otp_expired', 'Token has expired or is invalid');
-  const response = await pass(options.app, withBody(request, { type: 'magiclink', email: account, token: body['token'] }), peerAddress);
-  if (response.ok) await throttle.afterRight(address, account);
-  else if (turn === 'last') await burnCode(options.database, account);
+  if (turn === 'burnt') return expired();
+  const response = await exchange(options, account, request, String(body['token']), peerAddress);
+  if (response.ok) await throttle.afterRight(address, account.counted);
+  else if (turn === 'last') await burnCode(options, account);
   return response;
 }
 
-async function burnCode(database: SqlConnection, account: string): Promise<void> {
-  await database.query('update auth.users set recovery_token = null, confirmation_token = null where email = $1', [account]);
+async function exchange(options: EdgeOptions, account: Account, request: Request, code: string, peerAddress: string): Promise<Response> {
+  if (account.kind === 'email') return await pass(options.app, withBody(request, { type: 'magiclink', email: account.name, token: code }), peerAddress);
+  const tokenHash = await options.phoneCodes?.proof(account.name, code);
+  if (!tokenHash) return expired();
+  return await pass(options.app, withBody(request, { type: 'magiclink', token_hash: tokenHash }), peerAddress);
+}
+
+function expired(): Response {
+  return refusal(403, 'otp_expired', 'Token has expired or is invalid');
+}
+
+async function burnCode(options: EdgeOptions, account: Account): Promise<void> {
+  if (account.kind === 'phone') await options.phoneCodes?.burn(account.name);
+  else await options.database.query('update auth.users set recovery_token = null, confirmation_token = null where email = $1', [account.name]);
+}
+
+/** Lite says of itself that it knows no phone. */
+async function settings(options: EdgeOptions, request: Request, peerAddress: string): Promise<Response> {
+  const response = await pass(options.app, request, peerAddress);
+  if (!response.ok || !options.phoneCodes) return response;
+  const body = (await response.json()) as { external?: Record<string, unknown> };
+  return json(200, { ...body, external: { ...body.external, phone: true }, sms_provider: 'hook' });
+}
+
+function accountOf(body: Record<string, unknown>): Account | null {
+  if (body['phone'] !== undefined && body['phone'] !== '') {
+    const number = body['email'] ? null : phoneAccount(body['phone']);
+    return number ? { kind: 'phone', name: number, counted: `tel:${number}` } : null;
+  }
+  const email = mailAccount(body['email']);
+  return email ? { kind: 'email', name: email, counted: email } : null;
 }
 
 /** One plain address. `a<asta@elev.example>` would be an account of its own to every count, and mail to Asta. */
-function accountOf(body: Record<string, unknown>): string | null {
-  const email = body['email'];
+function mailAccount(email: unknown): string | null {
   if (typeof email !== 'string' || email.length > 320) return null;
   const account = email.trim().normalize('NFKC').toLowerCase();
   return /^[^\s@<>(),;:"\\[\]]+@[^\s@<>(),;:"\\[\]]+$/.test(account) ? account : null;
@@ -220,8 +277,12 @@ function withBody(request: Request, body: unknown): Request {
 
 /** A refusal in the shape of Supabase Auth. */
 function refusal(status: number, code: string, message: string): Response {
-  return new Response(JSON.stringify({ code: status, error_code: code, msg: message }), {
+  return json(status, { code: status, error_code: code, msg: message }, { 'x-sb-error-code': code });
+}
+
+function json(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), {
     status,
-    headers: { 'content-type': 'application/json; charset=utf-8', 'x-sb-error-code': code, 'access-control-allow-origin': '*' },
+    headers: { 'content-type': 'application/json; charset=utf-8', 'access-control-allow-origin': '*', ...headers },
   });
 }

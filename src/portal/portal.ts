@@ -27,7 +27,16 @@ const isDevelopment = process.argv.includes('--dev');
 
 let lock: Lock | undefined;
 let isStopping = false;
-const SECRETS = ['EMBEDDED_SECRET_KEY', 'EMBEDDED_JWT_SECRET', 'SUPABASE_SECRET_KEY', 'SESSION_SECRET', 'SITE_SECRET', 'SMTP_URL', 'SMS_GATEWAY_TOKEN'];
+const SECRETS = [
+  'EMBEDDED_SECRET_KEY',
+  'EMBEDDED_JWT_SECRET',
+  'SUPABASE_SECRET_KEY',
+  'SESSION_SECRET',
+  'SITE_SECRET',
+  'SMTP_URL',
+  'SMS_GATEWAY_TOKEN',
+  'SEND_SMS_HOOK_SECRET',
+];
 const family: Family = superviseChildren(SECRETS, (sentence) => {
   console.error(sentence);
   void stop(1);
@@ -95,6 +104,7 @@ async function main(): Promise<void> {
   const around = await lookAround();
   const env: Record<string, string> = { DATA_DIR: folder, SITE_URL: around.siteUrl, DEMO: String(around.isDemo) };
   const smtp = { SMTP_URL: process.env['SMTP_URL'] ?? '' };
+  const smsToken = process.env['SMS_GATEWAY_TOKEN'] ?? '';
   const built = isDevelopment ? Promise.resolve() : ensureBuilt(ROOT);
   // Awaited below; until then a failure must not end the process by itself.
   built.catch(() => {});
@@ -110,19 +120,27 @@ async function main(): Promise<void> {
   }
   if (around.isEmbedded) {
     const apiPort = await firstFreePort(Number(process.env['API_PORT'] || 54_321));
-    const apiEnv: Record<string, string> = { ...env, ...secrets, ...smtp, API_PORT: String(apiPort) };
+    const apiEnv: Record<string, string> = { ...env, ...secrets, ...smtp, SMS_GATEWAY_TOKEN: smsToken, API_PORT: String(apiPort) };
     const { url } = await family.start({ name: 'embedded Supabase', run: './api-process.ts', env: apiEnv });
     // Should it have to be started again, the others look for it where it was.
     Object.assign(apiEnv, { API_PORT: new URL(String(url)).port, API_PORT_STAYS: 'yes' });
     Object.assign(env, { SUPABASE_URL: String(url), SUPABASE_PUBLISHABLE_KEY: secrets.EMBEDDED_PUBLISHABLE_KEY });
   }
   await built;
-  await startSite(around, { ...env, SESSION_SECRET: secrets.SESSION_SECRET, SITE_SECRET: around.isEmbedded ? secrets.SITE_SECRET : '' });
+  // With the embedded Supabase a code can go by SMS where there is a gateway; a real one is asked by whoever set it up.
+  if (around.isEmbedded) env['PHONE_SIGN_IN'] = String(Boolean(env['SMS_GATEWAY_URL'] ?? process.env['SMS_GATEWAY_URL']));
+  const hook = { SMS_GATEWAY_TOKEN: smsToken, SEND_SMS_HOOK_SECRET: process.env['SEND_SMS_HOOK_SECRET'] ?? '' };
+  await startSite(around, {
+    ...env,
+    ...(around.isEmbedded ? {} : hook),
+    SESSION_SECRET: secrets.SESSION_SECRET,
+    SITE_SECRET: around.isEmbedded ? secrets.SITE_SECRET : '',
+  });
   const secretKey = around.isEmbedded ? secrets.EMBEDDED_SECRET_KEY : (process.env['SUPABASE_SECRET_KEY'] as string);
   await family.start({
     name: 'worker',
     run: './worker-process.ts',
-    env: { ...env, ...smtp, SUPABASE_SECRET_KEY: secretKey, SMS_GATEWAY_TOKEN: process.env['SMS_GATEWAY_TOKEN'] ?? '' },
+    env: { ...env, ...smtp, SUPABASE_SECRET_KEY: secretKey, SMS_GATEWAY_TOKEN: smsToken },
   });
 
   const url = env['SUPABASE_URL'] ?? (process.env['SUPABASE_URL'] as string);

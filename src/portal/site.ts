@@ -4,10 +4,13 @@
  * page of ours would send.
  */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import { comesFromOurself } from '../server/same-origin.ts';
 import { compressAnswer } from './compression.ts';
+import { readBody } from './request-body.ts';
 import { createAssetServer } from './site-assets.ts';
+import { SMS_HOOK_PATH, type SmsHook } from './sms-hook.ts';
 import { asVisitor } from './visitor-address.ts';
 
 export type AstroHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -21,8 +24,11 @@ export interface SiteOptions {
   isBehindProxy: boolean;
   /** Forms and commands that one address may send in a minute; a whole school may share an address. */
   unsafePerMinute: number;
+  /** Where a hosted Supabase hands over codes to be sent by SMS; absent without one. */
+  smsHook?: SmsHook | undefined;
 }
 
+const PLAIN_ANSWER = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
 const BODY_LIMIT = 1_048_576;
 const METHODS = new Set(['GET', 'HEAD', 'POST']);
 
@@ -44,10 +50,11 @@ export function createSite(options: SiteOptions): Server {
     if (serveAsset(request, response, path)) return;
     const address = visitorAddress(request, options.isBehindProxy);
     if (request.method === 'POST') {
+      // Not a page of ours, and no visitor either: its signature is what it is judged by.
+      if (path === SMS_HOOK_PATH && options.smsHook) return await options.smsHook(request, response);
       if (!comesFromOurself(originOf(request, site), [site.origin])) return say(response, 403, 'Formularen kom ikke fra vores egen side.');
       if (Number(request.headers['content-length'] ?? 0) > BODY_LIMIT) {
-        response.setHeader('connection', 'close');
-        return say(response, 413, 'Det er for meget på én gang.');
+        return await tooMuch(request, response);
       }
       const refusal = await throttle.consume(address).then(
         () => null,
@@ -57,6 +64,12 @@ export function createSite(options: SiteOptions): Server {
       if (refusal) {
         response.setHeader('retry-after', '60');
         return say(response, 429, 'Det gik lidt for hurtigt. Vent et minut, og prøv igen.');
+      }
+      // Whoever does not say how much comes is counted before a page begins to read.
+      if (request.headers['content-length'] === undefined) {
+        const body = await readBody(request, BODY_LIMIT);
+        if (body === 'too large') return await tooMuch(request, response);
+        Object.assign(request, { body });
       }
     }
     await asVisitor(address, async () => await options.handler(request, response));
@@ -152,8 +165,19 @@ function putSecurityHeaders(response: ServerResponse, isSecure: boolean): void {
   if (isSecure) response.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains');
 }
 
+/** Says so at once, and lets the sender finish for a moment: a line cut while somebody is sending loses the answer. */
+async function tooMuch(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const sentence = 'Det er for meget på én gang.\n';
+  response.writeHead(413, { ...PLAIN_ANSWER, connection: 'close', 'content-length': Buffer.byteLength(sentence) });
+  response.write(sentence);
+  const patience = new AbortController();
+  await Promise.race([readBody(request, BODY_LIMIT).catch(() => null), pause(2_000, null, { signal: patience.signal })]);
+  patience.abort();
+  response.end();
+}
+
 /** A short answer in Danish for what never reaches a page. */
 function say(response: ServerResponse, status: number, sentence: string): void {
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+  response.writeHead(status, PLAIN_ANSWER);
   response.end(`${sentence}\n`);
 }

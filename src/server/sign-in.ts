@@ -23,7 +23,12 @@ export async function sendCode(contact: Contact): Promise<void> {
     case 'email_address_invalid':
     case 'email_address_not_authorized':
     case 'validation_failed':
+    case 'phone_provider_disabled':
       throw new Failure('invalid_input', { detail: 'kontakt', hint: 'not_reachable', cause: error });
+    case 'sms_send_failed':
+    case 'hook_timeout':
+    case 'hook_timeout_after_retry':
+      throw new Failure('invalid_input', { detail: 'kontakt', hint: 'sms_not_sent', cause: error });
     default:
       throw new Failure(error.status === 429 ? 'too_many_tries' : 'something_went_wrong', { cause: error });
   }
@@ -86,8 +91,8 @@ export function stopAwaitingCode(cookies: AstroCookies): void {
   clearSealed(cookies, AWAITED_COOKIE);
 }
 
-/** The address as its owner reads it: `ida@mail.example`, `+45 22 34 56 78`. */
+/** The address as its owner reads it: `ida@mail.example`, `22 34 56 78`. */
 export function contactInWords(contact: Contact): string {
   if ('email' in contact) return contact.email;
-  return contact.phone.replace(/^(\+45)(\d\d)(\d\d)(\d\d)(\d\d)$/, '$1 $2 $3 $4 $5');
+  return contact.phone.replace(/^\+45(\d\d)(\d\d)(\d\d)(\d\d)$/, '$1 $2 $3 $4');
 }

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { asWritten } from '../features/municipality/phone.ts';
 import type { Db } from './db.ts';
 import { answer } from './failures.ts';
 
@@ -53,6 +54,11 @@ export type ViewerStaff = NonNullable<Viewer['staff']>;
 export async function loadViewer(db: Db): Promise<Viewer | null> {
   const row: unknown = await answer(db.rpc('viewer'));
   return row === null || row === undefined ? null : viewerSchema.parse(row);
+}
+
+/** What a person signed in with, as its owner reads it: `ida@mail.example`, `22 34 56 78`. */
+export function signedInWith(viewer: Viewer): string {
+  return viewer.email ?? (viewer.phone ? asWritten(`+${viewer.phone}`) : '');
 }
 
 function emptyIsNull(text: string | null | undefined): string | null {

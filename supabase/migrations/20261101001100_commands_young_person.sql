@@ -47,7 +47,8 @@ begin
   insert into public.young_person (user_id, first_name, last_name, birth_date, situation, outside_school, grade_outside, email, phone, contact_id)
   values (me, trim(first_name), trim(last_name), birth_date, situation, nullif(left(trim(outside_school), 120), ''),
     case when situation = 'pupil' then grade_outside end,
-    (select lower(u.email) from auth.users u where u.id = me and u.email <> ''), phone, private.route_contact(null, for_kind))
+    (select lower(u.email) from auth.users u where u.id = me and u.email <> ''), coalesce(phone, private.my_verified_number()),
+    private.route_contact(null, for_kind))
   returning id into made;
   perform private.record('other', 'register_young_person', null, null, 'young_person', 'self', made);
   return private.keep_result(request_key, made);
@@ -66,6 +67,7 @@ declare
   joined uuid;
   the_need uuid;
   address text := (select lower(u.email) from auth.users u where u.id = me and u.email <> '');
+  number text := private.my_verified_number();
 begin
   if private.is_repeat(request_key, 'join_class_list') then
     return private.first_result(request_key);
@@ -100,15 +102,17 @@ begin
   end if;
   if exists (select from public.guardian g where g.young_person_id = y.id and g.stopped_at is null and private.same_inbox(g.email, address)) then
     perform private.fail('invalid_input', 'email', 'guardians_address');
+  elsif exists (select from public.guardian g where g.young_person_id = y.id and g.stopped_at is null and private.same_number(g.phone, number)) then
+    perform private.fail('invalid_input', 'phone', 'guardians_number');
   end if;
   if y.id is not null then
-    update public.young_person p set user_id = me, email = coalesce(address, p.email), phone = coalesce(join_class_list.phone, p.phone)
+    update public.young_person p set user_id = me, email = coalesce(address, p.email), phone = coalesce(join_class_list.phone, number, p.phone)
       where p.id = y.id;
     joined := y.id;
   else
     insert into public.young_person (user_id, first_name, last_name, birth_date, situation, class_id, email, phone, contact_id, unlisted)
     values (me, trim(first_name), trim(last_name), birth_date,
-      case when k.grade = 10 then 'tenth_grade'::public.school_situation else 'pupil' end, k.id, address, phone,
+      case when k.grade = 10 then 'tenth_grade'::public.school_situation else 'pupil' end, k.id, address, coalesce(phone, number),
       private.route_contact(k.id, null), true)
     returning id into joined;
     perform private.make_task('check_unlisted', (select p.contact_id from public.young_person p where p.id = joined), joined);
@@ -148,7 +152,7 @@ begin
   if private.same_inbox(address, y.email) or private.same_inbox(address, (select u.email from auth.users u where u.id = y.user_id)) then
     perform private.fail('invalid_input', 'guardian_email', 'your_own_address');
   end if;
-  if right(phone, 8) = right(y.phone, 8) then
+  if private.same_number(phone, y.phone) or private.same_number(phone, (select u.phone from auth.users u where u.id = y.user_id)) then
     perform private.fail('invalid_input', 'guardian_phone', 'your_own_number');
   end if;
   select g.id into made from public.guardian g

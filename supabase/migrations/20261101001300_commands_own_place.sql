@@ -27,7 +27,7 @@ begin
     perform private.fail('invalid_input', 'host_email', 'your_own_address');
   end if;
   if phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'host_phone'); end if;
-  if right(phone, 8) = right(y.phone, 8) then perform private.fail('invalid_input', 'host_phone', 'your_own_number'); end if;
+  if private.same_number(phone, y.phone) or private.same_number(phone, (select u.phone from auth.users u where u.id = y.user_id)) then perform private.fail('invalid_input', 'host_phone', 'your_own_number'); end if;
   if n.kind is distinct from 'school_placement' and n.kind is distinct from 'junior_apprenticeship' then
     perform private.fail('not_for_you', 'kind', 'own_place_is_for_placements');
   end if;

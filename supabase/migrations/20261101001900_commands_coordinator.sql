@@ -161,6 +161,9 @@ begin
   if not (private.is_me(young_person_id) or private.can_help(young_person_id)) then perform private.fail('not_allowed'); end if;
   if private.is_repeat(request_key, 'update_young_person') then return private.first_result(request_key); end if;
   if phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'phone'); end if;
+  if exists (select from public.guardian g where g.young_person_id = y.id and private.same_number(g.phone, update_young_person.phone) and g.stopped_at is null) then
+    perform private.fail('invalid_input', 'phone', 'guardians_number');
+  end if;
   if emergency_phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'emergency_phone'); end if;
   if length(emergency_name) > 120 then perform private.fail('invalid_input', 'emergency_name', 'too_long'); end if;
   if not private.is_mail_address(address) then perform private.fail('invalid_input', 'email'); end if;

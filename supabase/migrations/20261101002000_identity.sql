@@ -12,26 +12,54 @@ comment on function private.no_passwords() is 'No password ever works here: sign
 create trigger no_passwords before insert or update on auth.users
 for each row execute function private.no_passwords();
 
+create function private.my_verified_number() returns text
+language sql stable set search_path = '' security definer as $$
+  select '+' || private.full_number('+' || u.phone) from auth.users u
+  where u.id = (select private.me()) and u.phone_confirmed_at is not null and u.phone <> ''
+$$;
+comment on function private.my_verified_number() is 'The number by which the caller signs in, as "+4522345678"; null for somebody who signs in by mail.';
+
+create index young_person_by_number on public.young_person (private.full_number(phone));
+create index guardian_by_number on public.guardian (private.full_number(phone));
+
+create function private.number_is_shared(phone text) returns boolean
+language sql stable set search_path = '' security definer as $$
+  select count(*) > 1 from (
+    select y.id::text as holder from public.young_person y where private.full_number(y.phone) = private.full_number(number_is_shared.phone)
+    -- Staff and members of partners are one person by their mail.
+    union
+    select s.email from public.staff_member s where private.full_number(s.phone) = private.full_number(number_is_shared.phone) and s.left_at is null
+    union
+    select m.email from public.partner_member m where private.full_number(m.phone) = private.full_number(number_is_shared.phone) and m.removed_at is null) h
+$$;
+comment on function private.number_is_shared(text) is 'Whether a number stands for more than one person here: siblings with one phone, a parent''s number on a child''s record. It then proves nobody to be one of them.';
+
 create function public.claim_my_records() returns integer
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   me uuid := private.must_be_signed_in();
-  address text; number text; linked integer := 0; n integer; y record;
+  address text := (select nullif(lower(u.email), '') from auth.users u where u.id = me and u.email_confirmed_at is not null);
+  number text := private.full_number(private.my_verified_number());
+  linked integer := 0; n integer; y record;
 begin
-  select case when u.email_confirmed_at is not null then nullif(lower(u.email), '') end,
-         case when u.phone_confirmed_at is not null then nullif(u.phone, '') end
-    into address, number from auth.users u where u.id = me;
-  update public.staff_member s set user_id = me where s.email = address and s.user_id is null and s.left_at is null
+  if private.number_is_shared('+' || number) then
+    number := null;
+  end if;
+  update public.staff_member s set user_id = me
+    where (s.email = address or private.full_number(s.phone) = number) and s.user_id is null and s.left_at is null
     and not exists (select from public.staff_member x where x.user_id = me);
   get diagnostics n = row_count; linked := linked + n;
-  update public.partner_member m set user_id = me where m.email = address and m.user_id is null and m.removed_at is null;
+  update public.partner_member m set user_id = me
+    where (m.email = address or private.full_number(m.phone) = number) and m.user_id is null and m.removed_at is null;
   get diagnostics n = row_count; linked := linked + n;
-  -- A young person only where exactly one carries the address or number: nobody becomes a sibling by accident.
+  -- A young person only where exactly one carries the address or number: nobody becomes a sibling by accident. And
+  -- never by what a guardian is asked at: a parent would say yes to the parent's own question.
   if not exists (select from public.young_person p where p.user_id = me) then
     select count(*) as found, (array_agg(p.id))[1] as id into y from public.young_person p
-      where p.user_id is null and (p.email = address or (number is not null and right(p.phone, 8) = right(number, 8)))
-        and not exists (select from public.guardian g where g.young_person_id = p.id and private.same_inbox(g.email, address) and g.stopped_at is null);
+      where p.user_id is null and (p.email = address or private.full_number(p.phone) = number)
+        and not exists (select from public.guardian g where g.stopped_at is null
+          and ((g.young_person_id = p.id and private.same_inbox(g.email, address)) or private.full_number(g.phone) = number));
     if y.found = 1 then
       update public.young_person p set user_id = me where p.id = y.id;
       perform private.record('other', 'claim_my_records', null, null, 'young_person', 'self', y.id);
@@ -40,7 +68,22 @@ begin
   end if;
   return linked;
 end $$;
-comment on function public.claim_my_records() is 'After every sign-in: ties rows that carry the verified address or number to the account, once. Returns how many.';
+comment on function public.claim_my_records() is 'After every sign-in: ties rows that carry the verified address or number to the account, once. Returns how many. A number that several people share claims nothing; see why_nothing_is_mine().';
+
+create function public.why_nothing_is_mine() returns text
+language sql stable security definer set search_path = '' as $$
+  select case
+    when a.number is not null and (private.number_is_shared('+' || a.number)
+      or exists (select from public.guardian g where g.stopped_at is null and private.full_number(g.phone) = a.number)) then 'shared_number'
+    when exists (select from public.young_person y where (y.email = a.address or private.full_number(y.phone) = a.number) and y.user_id <> a.id)
+      or exists (select from public.staff_member s where (s.email = a.address or private.full_number(s.phone) = a.number) and s.user_id <> a.id and s.left_at is null)
+      or exists (select from public.partner_member m where (m.email = a.address or private.full_number(m.phone) = a.number) and m.user_id <> a.id and m.removed_at is null)
+      then 'other_way_in'
+  end
+  from (select u.id, private.full_number(private.my_verified_number()) as number, case when u.email_confirmed_at is not null then nullif(lower(u.email), '') end as address
+    from auth.users u where u.id = (select private.me())) a
+$$;
+comment on function public.why_nothing_is_mine() is 'For somebody signed in to whom nothing belongs: shared_number, when the number stands for several people or for a guardian; other_way_in, when what carries the address or number is signed in to in another way; else null. Says nothing about anybody else''s address.';
 
 create function public.viewer() returns jsonb
 language plpgsql stable security definer set search_path = '' as $$

@@ -15,7 +15,7 @@ export const publicFunctions: Record<Callers, string[]> = {
     host_page answer_as_host guardian_page answer_as_guardian report_opening`),
   // Each of them asks for itself what the caller has to do with the row.
   signed_in: words(`
-    viewer claim_my_records register_young_person join_class_list update_young_person
+    viewer claim_my_records why_nothing_is_mine register_young_person join_class_list update_young_person
     name_guardian open_need apply propose_own_place accept_offer decline_offer want_other ask_for_call allow_call my_search
     wake_need object_to_close end_need reopen_need record_apprenticeship
     confirm_own_place record_guardian_answer rest_need announce_close suggest forward forward_many

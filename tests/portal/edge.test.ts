@@ -23,6 +23,8 @@ interface Mail {
 describe.each(['pglite', 'native'] as const)('the edge over %s', (engine) => {
   let api: RunningApi;
   const mails: Mail[] = [];
+  const texts: { to: string; text: string }[] = [];
+  let isGatewayDown = false;
   let grantsAtFirst: unknown;
 
   const grants = async () => await api.database.query("select relname, relacl::text from pg_class where relnamespace = 'public'::regnamespace order by 1");
@@ -48,6 +50,12 @@ describe.each(['pglite', 'native'] as const)('the edge over %s', (engine) => {
       mail: {
         send: async (to, mail) => {
           mails.push({ to, ...mail });
+        },
+      },
+      sms: {
+        send: async (to, text) => {
+          if (isGatewayDown) throw new Error(`no way to ${to}: ${text}`);
+          texts.push({ to, text });
         },
       },
     });
@@ -168,6 +176,131 @@ describe.each(['pglite', 'native'] as const)('the edge over %s', (engine) => {
   test('takes no token hash, which would pass by the count', async () => {
     expect((await post('/auth/v1/verify', { type: 'magiclink', token_hash: 'abc' })).status).toBe(400);
     expect((await post('/auth/v1/verify', { type: 'recovery', email: 'alma@example.com', token: '123456' })).status).toBe(400);
+  });
+
+  describe('by SMS', () => {
+    const smsCode = (to: string) => texts.findLast((one) => one.to === to)?.text.slice(0, 6) ?? '';
+    const check = async (phone: string, token: string, from: Record<string, string> = {}) => await post('/auth/v1/verify', { type: 'sms', phone, token }, from);
+    const ask = async (phone: string, from: Record<string, string> = {}) => await post('/auth/v1/otp', { phone, create_user: true, channel: 'sms' }, from);
+    const accounts = async (phone: string) =>
+      await api.database.query<Record<string, unknown>>(
+        `select u.phone, u.email, u.phone_confirmed_at is not null as confirmed, u.email_confirmed_at, u.recovery_token, u.encrypted_password,
+           (select json_agg(i.provider) from auth.identities i where i.user_id = u.id) as providers from auth.users u where u.phone = $1`,
+        [phone],
+      );
+
+    test('the server underneath still knows no phone', async () => {
+      expect((await bare('/auth/v1/otp', { phone: '+4522345678', create_user: true })).status).toBe(400);
+      const settings = async (response: Response) => ((await response.json()) as { external: { phone: boolean } }).external.phone;
+      expect(await settings(await api.app.fetch(new Request(`${api.url}/auth/v1/settings`, { headers })))).toBe(false);
+      expect(await settings(await fetch(`${api.url}/auth/v1/settings`, { headers }))).toBe(true);
+    });
+
+    test('signs in new and known numbers alike, once per code, with a session as real as by mail', async () => {
+      for (const turn of ['new', 'known']) {
+        const asked = await ask('+4522345678');
+        expect([asked.status, await asked.json()], turn).toEqual([200, { message_id: null }]);
+        const code = smsCode('+4522345678');
+        const answer = await check('+4522345678', code);
+        expect(answer.status, turn).toBe(200);
+        const session = (await answer.json()) as { access_token: string; refresh_token: string; expires_in: number; user: { phone: string } };
+        expect([session.expires_in, session.user.phone]).toEqual([900, '4522345678']);
+        const claims = JSON.parse(Buffer.from(session.access_token.split('.')[1] ?? '', 'base64url').toString()) as Record<string, unknown>;
+        expect(claims).toMatchObject({ role: 'authenticated', session_id: expect.any(String) });
+        const bearer = { authorization: `Bearer ${session.access_token}` };
+        expect((await fetch(`${api.url}/auth/v1/user`, { headers: { ...headers, ...bearer } })).status).toBe(200);
+        const fresh = await post('/auth/v1/token?grant_type=refresh_token', { refresh_token: session.refresh_token });
+        expect(fresh.status, 'refresh').toBe(200);
+        expect((await check('+4522345678', code)).status, 'a code works once').toBe(403);
+        expect((await post('/auth/v1/logout', {}, bearer)).status).toBe(204);
+      }
+      expect(await accounts('4522345678')).toEqual([
+        expect.objectContaining({
+          email: null,
+          confirmed: true,
+          email_confirmed_at: null,
+          encrypted_password: null,
+          recovery_token: null,
+          providers: ['phone'],
+        }),
+      ]);
+    });
+
+    test('the SMS ends in the form that phones offer on this site only, and nothing of the code is kept', async () => {
+      await ask('+4522345679');
+      const code = smsCode('+4522345679');
+      expect(texts.at(-1)?.text.split('\n').at(-1)).toBe(`@localhost #${code}`);
+      expect(texts.at(-1)?.text.length).toBeLessThanOrEqual(160);
+      const [account] = await accounts('4522345679');
+      expect(account?.['recovery_token']).toMatch(/^[0-9a-f]{64}$/);
+      expect(JSON.stringify(await api.database.query('select * from auth.users'))).not.toContain(code);
+      expect(account?.['confirmed'], 'not before the code').toBe(false);
+    });
+
+    test('five wrong codes burn it, twenty at once too, and a new one works', async () => {
+      await ask('+4522345680');
+      const code = smsCode('+4522345680');
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, () => check('+4522345680', wrong(code), { 'sb-forwarded-for': '192.0.2.50', 'x-site-secret': SITE_SECRET })),
+      );
+      expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([403]));
+      expect((await check('+4522345680', code)).status, 'the right one too').toBe(403);
+      expect((await accounts('4522345680'))[0]).toMatchObject({ recovery_token: null, confirmed: false });
+      await ask('+4522345680');
+      expect((await check('+4522345680', smsCode('+4522345680'))).status).toBe(200);
+    });
+
+    test('a code is worth nothing after ten minutes, to another number, or as a code of a mail', async () => {
+      const from = { 'sb-forwarded-for': '192.0.2.51', 'x-site-secret': SITE_SECRET };
+      await ask('+4522345681', from);
+      await ask('+4522345682', from);
+      const code = smsCode('+4522345681');
+      if (code !== smsCode('+4522345682')) expect((await check('+4522345682', code, from)).status).toBe(403);
+      expect((await post('/auth/v1/verify', { type: 'email', phone: '+4522345681', token: code }, from)).status).toBe(400);
+      expect((await post('/auth/v1/verify', { type: 'sms', email: 'alma@example.com', token: code }, from)).status).toBe(400);
+      expect((await post('/auth/v1/verify', { type: 'sms', phone: '+4522345681', token_hash: 'a'.repeat(64) }, from)).status).toBe(400);
+      await api.database.query("update auth.users set recovery_sent_at = now() - interval '601 seconds' where phone = '4522345681'");
+      expect((await check('+4522345681', code, from)).status, 'too late').toBe(403);
+      await api.database.query("update auth.users set recovery_sent_at = now() - interval '590 seconds' where phone = '4522345681'");
+      expect((await check('+4522345681', code, from)).status, 'just in time').toBe(200);
+    });
+
+    test('sends only so many to one number, however it is written, and to numbers only', async () => {
+      const from = { 'sb-forwarded-for': '192.0.2.52', 'x-site-secret': SITE_SECRET };
+      const statuses: number[] = [];
+      for (const phone of ['+4522345683', '4522345683', ' +4522345683', '4522345683', '+4522345683']) statuses.push((await ask(phone, from)).status);
+      expect(statuses).toEqual([200, 200, 200, 429, 429]);
+      for (const phone of ['22', '+45 22 34 56 78', '004522345678', 'alma@example.com', { a: 1 }, ['4522345678'], '+'.repeat(40)])
+        expect((await post('/auth/v1/otp', { phone }, from)).status, String(phone)).toBe(400);
+      expect((await post('/auth/v1/otp', { phone: '+4522345684', email: 'alma@example.com' }, from)).status, 'both at once').toBe(400);
+    });
+
+    test('a gateway that fails is told, without the number or the code in the log', async () => {
+      const said: string[] = [];
+      const print = console.error;
+      console.error = (...words: unknown[]) => void said.push(words.join(' '));
+      isGatewayDown = true;
+      try {
+        const answer = await ask('+4522345685', { 'sb-forwarded-for': '192.0.2.53', 'x-site-secret': SITE_SECRET });
+        expect([answer.status, ((await answer.json()) as { error_code: string }).error_code]).toEqual([422, 'sms_send_failed']);
+      } finally {
+        isGatewayDown = false;
+        console.error = print;
+      }
+      expect(said.join()).toContain('SMS gateway');
+      expect(said.join()).not.toMatch(/\d{6}/);
+    });
+  });
+
+  test('an address without an account is answered as one that has one', async () => {
+    const from = { 'sb-forwarded-for': '192.0.2.60', 'x-site-secret': SITE_SECRET };
+    const answers = [];
+    for (const email of ['alma@example.com', 'never-seen@example.com']) {
+      const answer = await post('/auth/v1/otp', { email, create_user: false }, from);
+      answers.push([answer.status, await answer.text()]);
+    }
+    expect(answers[0]).toEqual(answers[1]);
+    expect((await bare('/auth/v1/otp', { email: 'nor-this-one@example.com', create_user: false })).status, 'still told underneath').not.toBe(200);
   });
 
   test('sends only so many codes to one account, known or unknown', async () => {

@@ -17,6 +17,8 @@ let folder: string;
 /** Answers as Astro's handler does: writeHead with headers, then chunks. */
 const handler: AstroHandler = async (incoming, response) => {
   if (incoming.url === '/break') throw new Error('a page broke');
+  const given = (incoming as { body?: Buffer }).body;
+  if (given) return void response.end(`read ${given.length}`);
   for await (const _ of incoming) {
     // Read to its end, as a form is.
   }
@@ -161,6 +163,16 @@ describe('what may change something', () => {
   test('is not larger than a form of ours could be', async () => {
     const answer = await ask('/', { method: 'POST', headers: { ...own(), ...from('192.0.2.10'), 'content-length': '2000000' } });
     expect(answer.status).toBe(413);
+  });
+
+  test('is told so in words also when it comes in chunks and does not say how much', async () => {
+    const chunked = async (size: number, headers: Record<string, string> = {}) =>
+      await ask('/', { method: 'POST', headers: { ...own(), ...from('192.0.2.11'), 'transfer-encoding': 'chunked', ...headers }, body: 'x'.repeat(size) });
+    const answer = await chunked(6_000_000);
+    expect([answer.status, answer.body.toString()]).toEqual([413, 'Det er for meget på én gang.\n']);
+    expect((await chunked(6_000)).body.toString(), 'a small one reaches the page').toBe('read 6000');
+    const known = await ask('/', { method: 'POST', headers: { ...own(), ...from('192.0.2.11'), 'content-length': '6000000' }, body: 'x'.repeat(6_000_000) });
+    expect([known.status, known.body.toString()]).toEqual([413, 'Det er for meget på én gang.\n']);
   });
 
   test('is slowed down by address, while the neighbour goes on', async () => {
