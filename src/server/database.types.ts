@@ -2280,6 +2280,7 @@ export type Database = {
       viewer: { Args: Record<PropertyKey, never>; Returns: Json };
       wake_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       want_other: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
+      why_nothing_is_mine: { Args: Record<PropertyKey, never>; Returns: string };
       write_note: { Args: { body: string | null; request_key?: string | null; young_person_id: string | null }; Returns: string };
     };
     Enums: {
