@@ -62,6 +62,7 @@ export const paths = {
   wantOther: (needId: string) => `/min-soegning/${segment(needId)}/noget-andet`,
   proposeOwnPlace: (needId: string) => `/min-soegning/${segment(needId)}/eget-sted`,
   endNeed: (needId: string) => `/min-soegning/${segment(needId)}/stop`,
+  myMessages: (needId: string, query?: Query) => withQuery(`/min-soegning/${segment(needId)}/beskeder`, query),
   myGuardian: () => '/min-soegning/foraelder',
   myDetails: () => '/min-soegning/om-mig',
 

@@ -162,6 +162,7 @@ export const taskKinds = {
   opening_problem: 'Nogen har meldt et problem med et opslag',
   bounced: 'En besked nåede ikke frem',
   walk_in: 'Den unge har spurgt et sted selv',
+  message: 'Den unge har skrevet og venter på svar',
 } as const;
 export type TaskKind = keyof typeof taskKinds;
 

@@ -104,6 +104,7 @@ export const fieldReasons: Record<string, string> = {
   more_are_taken: 'Der er givet flere pladser end det. Vælg et højere tal.',
   too_far_ahead: 'Vælg dage inden for det næste halvandet år.',
   not_finished: 'Opslaget mangler noget endnu. Skriv, hvad den unge skal lave, og hvornår der er plads.',
+  write_something: 'Skriv en besked, eller vælg en af de korte.',
   who_takes_over: 'Skriv, hvem der hjælper fra nu af.',
 };
 

@@ -163,37 +163,43 @@ begin
 end $$;
 comment on function private.must_be_signed_in() is 'The caller, or the failure not_signed_in.';
 
-create function private.tell_recorded(need_id uuid, part public.actor, via public.channel, command text) returns void
+create function private.tell_recorded(
+  young_person_id uuid, need_id uuid, part public.actor, via public.channel, command text, application_id uuid default null) returns void
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
   n record;
   m record;
+  said jsonb;
+  about text := coalesce(application_id, need_id, young_person_id) || ':' || to_char(private.now(), 'YYYYMMDDHH24MI');
 begin
   select y.id, y.first_name, y.email, y.phone, s.name as staff_name, s.phone as staff_phone into n
-  from public.need d join public.young_person y on y.id = d.young_person_id
+  from public.young_person y
   join public.staff_member s on s.id = (select private.my_staff_id())
-  where d.id = tell_recorded.need_id;
+  where y.id = tell_recorded.young_person_id;
+  said := jsonb_build_object('need_id', need_id, 'via', via, 'command', command, 'staff_name', n.staff_name, 'staff_phone', n.staff_phone);
   if part = 'young_person' then
-    perform private.send('recorded_for_you', n.email, case when n.email is null then n.phone end,
-      jsonb_build_object('first_name', n.first_name, 'via', via, 'command', command, 'staff_name', n.staff_name, 'staff_phone', n.staff_phone),
-      'recorded:' || command || ':' || need_id || ':' || to_char(private.now(), 'YYYYMMDDHH24MI'));
-  else
-    for m in
-      select pm.email, pm.name from public.application a
-      join public.host h on h.id = a.host_id
-      join public.workplace w on w.id = h.workplace_id
-      join public.partner_member pm on pm.partner_id = w.partner_id and pm.removed_at is null
-      where a.need_id = tell_recorded.need_id and a.status in ('live', 'offered', 'accepted')
-        and (pm.is_owner or exists (select from public.partner_member_workplace x where x.member_id = pm.id and x.workplace_id = w.id))
-    loop
-      perform private.send('recorded_for_partner', m.email, null,
-        jsonb_build_object('name', m.name, 'via', via, 'command', command, 'staff_name', n.staff_name, 'staff_phone', n.staff_phone),
-        'recorded:' || command || ':' || need_id || ':' || m.email || ':' || to_char(private.now(), 'YYYYMMDDHH24MI'));
-    end loop;
+    perform private.send('recorded_for_you', n.email, n.phone,
+      said || jsonb_build_object('first_name', n.first_name), 'recorded:' || command || ':' || about);
+    return;
   end if;
+  for m in
+    select 'recorded_for_partner' as template, pm.email, null as phone, pm.name from public.application a
+    join public.host h on h.id = a.host_id
+    join public.workplace w on w.id = h.workplace_id
+    join public.partner_member pm on pm.partner_id = w.partner_id and pm.removed_at is null
+    where a.id = application_id
+      and (pm.is_owner or exists (select from public.partner_member_workplace x where x.member_id = pm.id and x.workplace_id = w.id))
+    union all
+    -- A place that she found has no members: whoever is named there.
+    select 'recorded_for_host', h.email, h.phone, h.contact_name from public.application a
+    join public.host h on h.id = a.host_id where a.id = application_id and h.workplace_id is null
+  loop
+    perform private.send(m.template, m.email, m.phone, said || jsonb_build_object('name', m.name),
+      'recorded:' || command || ':' || about || ':' || coalesce(m.email, m.phone));
+  end loop;
 end $$;
-comment on function private.tell_recorded(uuid, public.actor, public.channel, text) is 'A receipt to the person for whom staff recorded an answer: one, though the form was sent twice.';
+comment on function private.tell_recorded(uuid, uuid, public.actor, public.channel, text, uuid) is 'A receipt to the person for whom staff recorded an answer, her or the place of an application: one, though the form was sent twice.';
 
 create function private.act_for(young_person_id uuid, need_id uuid, via public.channel, command text) returns public.actor
 language plpgsql set search_path = '' security definer as $$
@@ -207,12 +213,21 @@ begin
   elsif via is null or via not in ('phone', 'paper', 'in_person') then
     perform private.fail('invalid_input', 'via', 'how_was_it_said');
   end if;
-  if need_id is not null then
-    perform private.tell_recorded(need_id, 'young_person', via, command);
-  end if;
+  perform private.tell_recorded(young_person_id, need_id, 'young_person', via, command);
   return 'young_person';
 end $$;
-comment on function private.act_for(uuid, uuid, public.channel, text) is 'The young person herself, or staff who say how she said it (phone, paper, in person).';
+comment on function private.act_for(uuid, uuid, public.channel, text) is 'The young person herself, or staff who say how she said it (phone, paper, in person); she gets a receipt then.';
+
+create function private.act_for_or_help(young_person_id uuid, need_id uuid, via public.channel, command text) returns public.actor
+language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
+begin
+  if via = 'self' and not private.is_me(young_person_id) then
+    return private.act_as_coordinator(young_person_id);
+  end if;
+  return private.act_for(young_person_id, need_id, via, command);
+end $$;
+comment on function private.act_for_or_help(uuid, uuid, public.channel, text) is 'What she can do and her contact person too: by themselves, or by staff who write down that she said it.';
 
 create function private.must_be_said(via public.channel) returns void
 language plpgsql stable set search_path = '' security definer as $$
@@ -256,7 +271,7 @@ begin
   elsif via is null or via not in ('phone', 'paper', 'in_person') then
     perform private.fail('invalid_input', 'via', 'how_was_it_said');
   end if;
-  perform private.tell_recorded(a.need_id, part, via, command);
+  perform private.tell_recorded(a.young_person_id, a.need_id, part, via, command, application_id);
   return part;
 end $$;
 comment on function private.act_as_host(uuid, public.channel, text, public.actor) is 'A member of the workplace, or staff who say how the workplace answered.';

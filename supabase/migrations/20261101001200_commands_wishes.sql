@@ -261,14 +261,15 @@ begin
 end $$;
 comment on function public.want_other(uuid, public.channel, uuid) is '"Jeg vil noget andet": takes her wishes back and lets her choose again. The second clock goes on.';
 
-create function public.ask_for_call(young_person_id uuid, need_id uuid default null, request_key uuid default null) returns uuid
+create function public.ask_for_call(
+  young_person_id uuid, need_id uuid default null, via public.channel default 'self', request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   y public.young_person := (select p from public.young_person p where p.id = young_person_id for no key update);
   made uuid;
 begin
-  perform private.act_for(young_person_id, null, 'self', 'ask_for_call');
+  perform private.act_for(young_person_id, need_id, via, 'ask_for_call');
   if need_id is not null and not exists (select from public.need n where n.id = need_id and n.young_person_id = y.id) then
     perform private.fail('not_found');
   end if;
@@ -277,21 +278,27 @@ begin
   if made is null then
     made := private.make_task('call_me', y.contact_id, y.id, need_id);
     update public.task t set due_on = private.add_working_days(private.today(), 1) where t.id = made;
-    perform private.record('other', 'ask_for_call', null, null, 'young_person', 'self', y.id, need_id);
+    perform private.record('other', 'ask_for_call', null, null, 'young_person', via, y.id, need_id);
   end if;
   return made;
 end $$;
-comment on function public.ask_for_call(uuid, uuid, uuid) is '"Ring til mig": her contact person calls, the next working day at the latest. Pressed twice it stays one call.';
+comment on function public.ask_for_call(uuid, uuid, public.channel, uuid) is '"Ring til mig": her contact person calls, the next working day at the latest. Pressed twice it stays one call.';
 
-create function public.allow_call(application_id uuid, allowed boolean) returns uuid
+create function public.allow_call(application_id uuid, allowed boolean, via public.channel default 'self') returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  person uuid := (select n.young_person_id from public.application a join public.need n on n.id = a.need_id where a.id = application_id);
+  a record;
 begin
-  perform private.act_for(person, null, 'self', 'allow_call');
+  select n.young_person_id, n.id as need_id, x.may_call into a
+    from public.application x join public.need n on n.id = x.need_id where x.id = application_id;
+  perform private.act_for(a.young_person_id, a.need_id, via, 'allow_call');
   if allowed is null then perform private.fail('invalid_input', 'allowed'); end if;
-  update public.application a set may_call = allowed where a.id = application_id;
+  if a.may_call <> allowed then
+    update public.application x set may_call = allowed where x.id = application_id;
+    perform private.record('other', 'allow_call', null, null, 'young_person', via, a.young_person_id, a.need_id, application_id,
+      code => case when allowed then 'yes' else 'no' end);
+  end if;
   return application_id;
 end $$;
-comment on function public.allow_call(uuid, boolean) is 'Whether the place may see her number once it invites or offers.';
+comment on function public.allow_call(uuid, boolean, public.channel) is 'Whether the place may see her number once it invites or offers.';

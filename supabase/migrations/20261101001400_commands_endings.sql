@@ -24,9 +24,8 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   n public.need := private.lock_need(need_id);
-  actor public.actor := case when private.is_me(n.young_person_id) then 'young_person'::public.actor else private.act_as_coordinator(n.young_person_id) end;
+  actor public.actor := private.act_for_or_help(n.young_person_id, n.id, via, 'wake_need');
 begin
-  perform private.must_be_said(via);
   if private.is_repeat(request_key, 'wake_need') then return private.first_result(request_key); end if;
   perform private.move('need', n.id, 'wake', 'with_coordinator', actor, via);
   update public.need d set close_outcome = null, close_receiver = null, close_announced_at = null, close_on = null where d.id = n.id;
@@ -117,9 +116,8 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   n public.need := private.lock_need(need_id);
-  actor public.actor := case when private.is_me(n.young_person_id) then 'young_person'::public.actor else private.act_as_coordinator(n.young_person_id) end;
+  actor public.actor := private.act_for_or_help(n.young_person_id, n.id, via, 'reopen_need');
 begin
-  perform private.must_be_said(via);
   if private.is_repeat(request_key, 'reopen_need') then return private.first_result(request_key); end if;
   if n.ended_at < private.now() - make_interval(days => private.setting_number('reopen_days', 90)) then
     perform private.fail('link_expired', 'reopen');
@@ -139,10 +137,9 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   n public.need := private.lock_need(need_id);
-  actor public.actor := case when private.is_me(n.young_person_id) then 'young_person'::public.actor else private.act_as_coordinator(n.young_person_id) end;
+  actor public.actor := private.act_for_or_help(n.young_person_id, n.id, via, 'record_apprenticeship');
   a record; p record;
 begin
-  perform private.must_be_said(via);
   if private.is_repeat(request_key, 'record_apprenticeship') then return private.first_result(request_key); end if;
   if n.kind is distinct from 'apprenticeship' then perform private.fail('not_for_you', 'kind'); end if;
   for a in select x.id from public.application x where x.need_id = n.id and x.status in ('waiting', 'live', 'offered') loop

@@ -58,7 +58,7 @@ begin
     if p.ended_at is not null then perform private.fail('wrong_status', 'placement:' || p.status); end if;
     update public.placement x set school_agreed_at = coalesce(x.school_agreed_at, private.now()), school_agreed_via = coalesce(x.school_agreed_via, via) where x.id = p.id;
   elsif party = 'host' then
-    perform private.act_around(p.id, via, 'acknowledge');
+    perform private.act_as_host(p.application_id, via, 'acknowledge', 'host');
     if private.is_repeat(request_key, 'acknowledge_placement') then return private.first_result(request_key); end if;
     if p.ended_at is not null then perform private.fail('wrong_status', 'placement:' || p.status); end if;
     update public.placement x set host_agreed_at = coalesce(x.host_agreed_at, private.now()), host_agreed_via = coalesce(x.host_agreed_via, via) where x.id = p.id;

@@ -141,7 +141,9 @@ begin
     perform private.fail('not_allowed');
   end if;
   update public.task x set done_at = coalesce(x.done_at, private.now()) where x.id = t.id;
-  if t.kind = 'check_unlisted' then
+  if t.kind = 'message' then
+    perform private.answer_messages(t.need_id);
+  elsif t.kind = 'check_unlisted' then
     update public.young_person y set unlisted = false where y.id = t.young_person_id;
   end if;
   return t.id;

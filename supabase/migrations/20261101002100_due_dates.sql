@@ -90,6 +90,7 @@ begin
     perform private.move('opening', p.id, 'end_opening', 'expired', 'system', 'system');
     done := done + 1;
   end loop;
+  done := done + private.messages_due();
   perform private.add_up_revisions();
   return done;
 end $$;

@@ -150,7 +150,8 @@ begin
       else y.contact_id in (select private.my_desks()) end
   ),
   tasks as materialized (
-    select t.young_person_id, min(t.due_on) as due_on, (array_agg(t.kind order by t.due_on))[1] as kind
+    select t.young_person_id, min(t.due_on) as due_on, (array_agg(t.kind order by t.due_on))[1] as kind,
+      bool_or(t.kind = 'message') as has_message
     from public.task t where t.done_at is null and t.young_person_id is not null group by t.young_person_id
   ),
   needs as materialized (
@@ -170,7 +171,7 @@ begin
     order by n.young_person_id, n.waits desc, n.due_on, n.raised_at, n.id
   ),
   lines as materialized (
-    select p.*, w.id as need_id, e.id as ended_id, t.due_on as task_due_on, t.kind as task_kind,
+    select p.*, w.id as need_id, e.id as ended_id, t.due_on as task_due_on, t.kind as task_kind, coalesce(t.has_message, false) as has_message,
       coalesce(w.state, case when e.id is not null then 'done' else 'none' end) as state,
       coalesce(w.waits, false) or t.kind is not null as waits,
       least(w.due_on, t.due_on) as due_on,
@@ -216,7 +217,7 @@ begin
         'class', k.name, 'school', s.name,
         'contact', case when p.contact_id <> me then (select m.name from public.staff_member m where m.id = p.contact_id) end,
         'waits', p.waits, 'due_on', p.due_on, 'late', p.late,
-        'task', p.task_kind, 'task_due_on', p.task_due_on,
+        'task', p.task_kind, 'task_due_on', p.task_due_on, 'has_message', p.has_message,
         'needs', coalesce((select jsonb_agg(private.need_facts(n.id) order by n.waits desc, n.due_on, n.raised_at, n.id)
             from needs n where n.young_person_id = p.id),
           case when p.ended_id is not null then jsonb_build_array(private.need_facts(p.ended_id)) end, '[]'))

@@ -61,6 +61,10 @@ export const relations: Record<string, Relation> = {
     rows: 'nobody',
     nobody: 'id workplace_id name contact_name email phone address found_by',
   },
+  'public.message': {
+    rows: 'nobody',
+    nobody: 'id number need_id application_id part channel written_by staff_id member_id body written_at answer_by answered_at',
+  },
   'public.need': {
     rows: 'herself',
     signed_in: `
@@ -212,6 +216,10 @@ export const relations: Record<string, Relation> = {
     nobody: `
       kind situations min_age min_grade max_grade desk coordinator_starts guardian_before_sent_under guardian_at_agreement_under
       school_approves counts_days paper insured_by ends_as`,
+  },
+  'private.message_seen': {
+    rows: 'nobody',
+    nobody: 'id reader need_id application_id up_to',
   },
   'private.opening_search': {
     rows: 'nobody',

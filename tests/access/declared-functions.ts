@@ -17,6 +17,7 @@ export const publicFunctions: Record<Callers, string[]> = {
   signed_in: words(`
     viewer claim_my_records why_nothing_is_mine register_young_person join_class_list update_young_person
     name_guardian open_need apply propose_own_place accept_offer decline_offer want_other ask_for_call allow_call my_search
+    write_message read_messages need_conversations case_conversation unread_messages
     wake_need object_to_close end_need reopen_need record_apprenticeship
     confirm_own_place record_guardian_answer rest_need announce_close suggest forward forward_many
     change_contact change_contact_many write_note finish_task

@@ -61,6 +61,10 @@ export async function fillGround(database: FreshDatabase): Promise<World> {
   await sql`insert into public.suggestion (need_id, opening_id, position) select n.id, ${ids.tables!}, 1 from public.need n`;
   await sql`insert into public.event (lifecycle, command, actor, young_person_id) select 'other', 'register_young_person', 'young_person', y.id from public.young_person y`;
   await sql`insert into public.contact_change (young_person_id, from_id, to_id, note) select y.id, ${ids.raadet!}, y.contact_id, 'Kender hende' from public.young_person y`;
+  await sql`insert into public.message (need_id, application_id, part, written_by, body)
+    select a.need_id, x.id, 'young_person', y.user_id, 'Jeg kommer' from public.application a join public.need n on n.id = a.need_id
+    join public.young_person y on y.id = n.young_person_id, unnest(array[null, a.id]) x (id)`;
+  await sql`insert into private.message_seen (reader, need_id, up_to) select m.written_by, m.need_id, m.number from public.message m where m.application_id is null`;
   await sql`insert into public.note (young_person_id, body) select y.id, 'Talte med ' || y.first_name from public.young_person y`;
   await sql`insert into public.note (partner_id, body) select p.id, 'Ringede til ' || p.name from public.partner p`;
   await sql`insert into public.task (kind, staff_id, young_person_id, due_on) select 'call_me', y.contact_id, y.id, private.today() from public.young_person y`;

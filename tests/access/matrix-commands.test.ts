@@ -33,6 +33,7 @@ beforeAll(async () => {
   await sql`update public.young_person set last_name = 'Hemmeligsen', phone = '99887766', email = 'hemmelig@lyngfjord.example', emergency_phone = '99887766' where id = ${ids.asta!}`;
   await sql`update public.guardian set name = 'Far Hemmeligsen', phone = '99887766' where young_person_id = ${ids.asta!}`;
   await sql`update public.note set body = 'Hviskede' where young_person_id = ${ids.asta!}`;
+  await sql`update public.message set body = 'Hviskede' where need_id = ${ids.asta_duty!}`;
   await sql`update public.application set own_words = 'Hviskede' where need_id = ${ids.asta_duty!}`;
   const [row] = await sql`select a.id as application, p.id as placement, d.id as day, t.id as task, n.id as note
     from public.application a join public.placement p on p.application_id = a.id join public.placement_day d on d.placement_id = p.id,

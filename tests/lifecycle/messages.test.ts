@@ -73,7 +73,7 @@ const data = {
 const context = (language: MessageContext['language']): MessageContext => ({ language, link: (path) => `https://ungegaranti.example${path}` });
 
 const own = asked.filter((template) =>
-  /^(guardian_(asked|recorded|said)|own_place|application_received|need_|place_|places_|visit_|helped_on|placement_fell|close_|contact_changed|recorded_for_you)/.test(
+  /^(guardian_(asked|recorded|said)|own_place|application_received|need_|place_|places_|visit_|helped_on|placement_fell|close_|contact_changed|recorded_for_you|new_message(_for_partner)?$)/.test(
     template,
   ),
 );

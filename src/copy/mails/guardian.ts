@@ -78,6 +78,8 @@ export const guardianSms: Readonly<Record<string, SmsTemplate>> = {
       : `Your answer about ${textOf(data, 'first_name')} was written down: ${answers.en[textOf(data, 'answer')] ?? ''}. If it is wrong, call ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}. The youth guarantee`,
 };
 
+const viaInWords: Record<string, string> = { phone: 'i telefonen', paper: 'på papir', in_person: 'ansigt til ansigt' };
+
 export const hostMails: Readonly<Record<string, MailTemplate>> = {
   own_place_asked: (data, context) => ({
     subject: `Et spørgsmål om ${textOf(data, 'first_name')}`,
@@ -88,4 +90,17 @@ export const hostMails: Readonly<Record<string, MailTemplate>> = {
     action: { label: 'Læs og svar', url: context.link(paths.ownPlaceHost(textOf(data, 'token'))) },
     after: [`${whoIsAway(data)}Vil I hellere tale om det, så ring til ${whoAnswersIn(data).name} på ${whoAnswersIn(data).phone}.`],
   }),
+  recorded_for_host: (data) => ({
+    subject: 'Vi har skrevet jeres svar ned',
+    paragraphs: [
+      `Hej ${textOf(data, 'name')}`,
+      `${textOf(data, 'staff_name')} har skrevet, hvad I ${viaInWords[textOf(data, 'via')] ?? 'selv'} har svaret om en ung. Passer det, skal I ikke gøre noget.`,
+    ],
+    after: [`Passer det ikke, så ring til ${textOf(data, 'staff_name')} på ${phoneOf(data, 'staff_phone')}.`],
+  }),
+};
+
+export const hostSms: Readonly<Record<string, SmsTemplate>> = {
+  recorded_for_host: (data) =>
+    `${textOf(data, 'staff_name')} har skrevet jeres svar om en ung ned. Passer det ikke, så ring på ${phoneOf(data, 'staff_phone')}. Hilsen Ungegarantien`,
 };

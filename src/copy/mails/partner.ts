@@ -42,6 +42,17 @@ const commandsInWords: Record<string, string> = {
   complete_day: 'hvordan en dag gik',
   complete_placement: 'hvordan det er gået',
   acknowledge: 'at I siger ja til aftalen',
+  write_message: 'hvad den unge skal vide',
+  fill_opening: 'at alle pladser er taget',
+  free_opening: 'at der er plads igen',
+  pause_opening: 'at opslaget holder pause',
+  resume_opening: 'at opslaget skal på siden igen',
+  end_opening: 'at opslaget er slut',
+  publish_opening: 'at opslaget skal på siden',
+  pause_partner: 'at I holder pause',
+  resume_partner: 'at I er med igen',
+  renew_partner: 'at I er med i to år mere',
+  end_partner: 'at I ikke er med længere',
 };
 const viaInWords: Record<string, string> = { phone: 'i telefonen', paper: 'på papir', in_person: 'ansigt til ansigt' };
 
@@ -78,6 +89,12 @@ const single: Readonly<Record<string, MailTemplate>> = {
     says: [`${textOf(data, 'contact_name')} har stoppet aftalen med ${first(data)}.`, 'Dage, der er gået, tæller med. I skal ikke gøre mere.'],
     action: { label: 'Se aftalen', path: caseOf(data) },
     after: [contactPerson(data)],
+  })),
+  new_message_for_partner: mail((data) => ({
+    subject: 'Der er en ny besked til jer',
+    says: ['Der er en ny besked til jer om en ung.'],
+    action: { label: 'Læs beskeden', path: caseOf(data) },
+    after: [`Spørgsmål? Ring til kontaktpersonen, ${textOf(data, 'contact_name')}, på ${phoneOf(data, 'contact_phone')}.`],
   })),
   recorded_for_partner: mail((data) => ({
     subject: 'Vi har skrevet jeres svar ned',

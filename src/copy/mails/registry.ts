@@ -1,4 +1,4 @@
-import { guardianMails, guardianSms, hostMails } from './guardian.ts';
+import { guardianMails, guardianSms, hostMails, hostSms } from './guardian.ts';
 import { type Language, layOutMail, type MailText, type RenderedMail } from './layout.ts';
 import { partnerMails, partnerSms } from './partner.ts';
 import { staffMails } from './staff.ts';
@@ -21,7 +21,7 @@ export type SmsTemplate = (data: MessageData, context: MessageContext) => string
 export const MAILS: Readonly<Record<string, MailTemplate>> = { ...youngPersonMails, ...guardianMails, ...hostMails, ...partnerMails, ...staffMails };
 
 /** Every SMS of the application by the name that the database gives it. */
-export const SMS: Readonly<Record<string, SmsTemplate>> = { ...youngPersonSms, ...guardianSms, ...partnerSms };
+export const SMS: Readonly<Record<string, SmsTemplate>> = { ...youngPersonSms, ...guardianSms, ...hostSms, ...partnerSms };
 
 /** A guardian may be asked in a language that is not written yet: then in English. */
 function writtenLanguage(wanted: string): Language {

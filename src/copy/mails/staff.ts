@@ -5,6 +5,11 @@ import type { MailTemplate } from './registry.ts';
 
 /** Mails to those who work with the guarantee: only what cannot wait until they next open their list. */
 export const staffMails: Readonly<Record<string, MailTemplate>> = {
+  new_message_for_staff: (data, { link }) => ({
+    subject: 'Der er en ny besked til dig',
+    paragraphs: [`Hej ${textOf(data, 'name')}`, 'Der er en ny besked om en af dine unge. Du får først en mail mere om samtalen, når du har læst den.'],
+    action: { label: 'Læs beskeden', url: link(`${paths.coordinatorPupil(textOf(data, 'young_person_id'))}#beskeder`) },
+  }),
   guardian_not_mine: (data, { link }) => ({
     subject: 'Vi skrev til en forkert forælder',
     paragraphs: [

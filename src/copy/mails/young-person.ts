@@ -39,6 +39,14 @@ const commandsInWords: Record<string, string> = {
   end_need: 'at du ikke har brug for hjælp mere',
   propose_own_place: 'at du selv har fundet et sted',
   object_to_close: 'at du stadig gerne vil',
+  name_guardian: 'hvem vi skal spørge hjemme',
+  open_need: 'hvad du gerne vil',
+  ask_for_call: 'at du gerne vil ringes op',
+  allow_call: 'om stedet må ringe til dig',
+  wake_need: 'at pausen er slut',
+  reopen_need: 'at du gerne vil i gang igen',
+  record_apprenticeship: 'at du har fået en læreaftale',
+  write_message: 'hvad du ville sige',
 };
 const viaInWords: Record<string, string> = { phone: 'i telefonen', paper: 'på papir', in_person: 'ansigt til ansigt' };
 
@@ -122,6 +130,12 @@ export const youngPersonMails: Readonly<Record<string, MailTemplate>> = {
       `Fra nu af hjælper ${contact(data)}${textOf(data, 'contact_title') && `, ${textOf(data, 'contact_title')},`} dig. Du skal ikke fortælle det hele igen.`,
     ],
   })),
+  new_message: (data, { link }) => ({
+    subject: 'Der er en ny besked til dig',
+    paragraphs: [`Hej ${textOf(data, 'first_name')}`, 'Der er en ny besked til dig på din side.'],
+    action: { label: 'Læs beskeden', url: link(paths.myMessages(textOf(data, 'about_need'))) },
+    after: [whoToCall(data)],
+  }),
   recorded_for_you: (data, { link }) => ({
     subject: 'Vi har skrevet dit svar ned',
     paragraphs: [
@@ -150,5 +164,7 @@ export const youngPersonSms: Readonly<Record<string, SmsTemplate>> = {
   need_ended: sms(() => 'Vi har stoppet din søgning. Du kan tage den op igen i 90 dage.'),
   need_fulfilled: sms(() => 'Godt gået. Du er i mål.'),
   contact_changed: sms((data) => `Din nye kontaktperson er ${contact(data)}, ${phoneOf(data, 'contact_phone')}.`),
+  new_message: (data, { link }) =>
+    `Hej ${textOf(data, 'first_name')}. Der er en ny besked til dig. ${link(paths.myMessages(textOf(data, 'about_need')))} Spørgsmål? Ring til ${contact(data)} på ${phoneOf(data, 'contact_phone')}.`,
   recorded_for_you: sms((data) => `${textOf(data, 'staff_name')} har skrevet dit svar ned. Er det forkert, så ring på ${phoneOf(data, 'staff_phone')}.`),
 };

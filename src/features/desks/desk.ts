@@ -18,6 +18,8 @@ const row = z.object({
   late: z.boolean(),
   task: z.enum(keysOf(taskKinds)).nullable(),
   task_due_on: z.string().nullable(),
+  /** She has written and waits for an answer. */
+  has_message: z.boolean(),
   needs: z.array(needFacts),
 });
 

@@ -47,6 +47,8 @@ const commandWords: Record<string, string> = {
   claim_my_records: 'Loggede på første gang',
   register_young_person: 'Skrev sig op',
   ask_for_call: 'Bad om at blive ringet op',
+  allow_call: 'Svarede på, om stedet må ringe',
+  message_written: 'Skrev en besked',
 };
 
 const actorWords = {
