@@ -4,6 +4,7 @@ import { apply } from './apply.ts';
 import { coordinator } from './coordinator.ts';
 import { guardians } from './guardians.ts';
 import { hosts } from './hosts.ts';
+import { messages } from './messages.ts';
 import { needs } from './needs.ts';
 import { openings } from './openings.ts';
 import { openingsEditor } from './openings-editor.ts';
@@ -20,6 +21,7 @@ export const server = {
   coordinator,
   guardians,
   hosts,
+  messages,
   needs,
   openings,
   openingsEditor,

@@ -20,6 +20,7 @@ export const notices = {
   own_place_sent: 'Vi har spurgt stedet. Du kan følge svaret her.',
   answer_saved: 'Tak. Dit svar er gemt.',
   saved: 'Det er gemt.',
+  message_sent: 'Beskeden er sendt.',
   place_offered: 'Pladsen er givet. Den unge får besked nu.',
   visit_invited: 'I har bedt den unge om at komme forbi. Den unge får besked nu.',
   handed_on: 'Tak, fordi I hjalp videre. Den unge får besked nu.',

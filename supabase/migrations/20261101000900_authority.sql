@@ -222,7 +222,11 @@ create function private.act_for_or_help(young_person_id uuid, need_id uuid, via 
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 begin
-  if via = 'self' and not private.is_me(young_person_id) then
+  if private.is_me(young_person_id) then
+    if via is distinct from 'self' then
+      perform private.fail('invalid_input', 'via', 'how_was_it_said');
+    end if;
+  elsif via = 'self' then
     return private.act_as_coordinator(young_person_id);
   end if;
   return private.act_for(young_person_id, need_id, via, command);
