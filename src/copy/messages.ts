@@ -12,7 +12,9 @@ export const sheMayAsk = 'Den unge kan bede om at læse det, du skriver.';
 
 /** Who reads a conversation, as its young person is told. */
 export const readersForHer = (contact: string, place: string | null) =>
-  place ? `${place}, ${contact} og de kolleger, der hjælper, læser det, du skriver her.` : `${contact} og de kolleger, der hjælper, læser det, du skriver her. Steder kan ikke se det.`;
+  place
+    ? `${place}, ${contact} og de kolleger, der hjælper, læser det, du skriver her.`
+    : `${contact} og de kolleger, der hjælper, læser det, du skriver her. Steder kan ikke se det.`;
 /** As a workplace is told. */
 export const readersForPlace = (firstName: string, contact: string) =>
   `${firstName} kan læse det, I skriver. Det kan ${contact}, som er kontaktperson, og jeres kolleger her også.`;

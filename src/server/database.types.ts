@@ -431,6 +431,84 @@ export type Database = {
           },
         ];
       };
+      message: {
+        Row: {
+          answer_by: string | null;
+          answered_at: string | null;
+          application_id: string | null;
+          body: string;
+          channel: Database['public']['Enums']['channel'];
+          id: string;
+          member_id: string | null;
+          need_id: string;
+          number: number;
+          part: Database['public']['Enums']['actor'];
+          staff_id: string | null;
+          written_at: string;
+          written_by: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer_by?: string | null;
+          answered_at?: string | null;
+          application_id?: string | null;
+          body: string;
+          channel?: Database['public']['Enums']['channel'];
+          id?: string;
+          member_id?: string | null;
+          need_id: string;
+          number?: never;
+          part: Database['public']['Enums']['actor'];
+          staff_id?: string | null;
+          written_at?: string;
+          written_by: string;
+        };
+        Update: {
+          answer_by?: string | null;
+          answered_at?: string | null;
+          application_id?: string | null;
+          body?: string;
+          channel?: Database['public']['Enums']['channel'];
+          id?: string;
+          member_id?: string | null;
+          need_id?: string;
+          number?: never;
+          part?: Database['public']['Enums']['actor'];
+          staff_id?: string | null;
+          written_at?: string;
+          written_by?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'message_application_id_fkey';
+            columns: ['application_id'];
+            isOneToOne: false;
+            referencedRelation: 'application';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'message_member_id_fkey';
+            columns: ['member_id'];
+            isOneToOne: false;
+            referencedRelation: 'partner_member';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'message_need_id_fkey';
+            columns: ['need_id'];
+            isOneToOne: false;
+            referencedRelation: 'need';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'message_staff_id_fkey';
+            columns: ['staff_id'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       need: {
         Row: {
           came_from_partner_id: string | null;
@@ -1723,7 +1801,7 @@ export type Database = {
         };
         Returns: string;
       };
-      allow_call: { Args: { allowed: boolean | null; application_id: string | null }; Returns: string };
+      allow_call: { Args: { allowed: boolean | null; application_id: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       announce_close: {
         Args: {
           need_id: string | null;
@@ -1755,7 +1833,10 @@ export type Database = {
       };
       approve_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
       approve_partner: { Args: { consultant_id?: string | null; partner_id: string | null; request_key?: string | null }; Returns: string };
-      ask_for_call: { Args: { need_id?: string | null; request_key?: string | null; young_person_id: string | null }; Returns: string };
+      ask_for_call: {
+        Args: { need_id?: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null; young_person_id: string | null };
+        Returns: string;
+      };
       cancel_by_host: {
         Args: {
           placement_id: string | null;
@@ -1768,6 +1849,7 @@ export type Database = {
         };
         Returns: string;
       };
+      case_conversation: { Args: { application_id: string | null; most?: number | null }; Returns: Json };
       change_contact: {
         Args: { note: string | null; planned?: boolean | null; request_key?: string | null; to_staff: string | null; young_person_id: string | null };
         Returns: string;
@@ -1916,6 +1998,7 @@ export type Database = {
           town: string;
         }[];
       };
+      need_conversations: { Args: { most?: number | null; need_id: string | null }; Returns: Json };
       object_to_close: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       offer_place: {
         Args: {
@@ -2044,6 +2127,7 @@ export type Database = {
       public_figures: { Args: Record<PropertyKey, never>; Returns: Json };
       publish_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
       pupil_page: { Args: { young_person_id: string | null }; Returns: Json };
+      read_messages: { Args: { application_id?: string | null; need_id?: string | null; up_to: number | null }; Returns: boolean };
       record_apprenticeship: {
         Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
         Returns: string;
@@ -2266,6 +2350,14 @@ export type Database = {
       };
       suspend_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
       today: { Args: Record<PropertyKey, never>; Returns: string };
+      unread_messages: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          application_id: string;
+          need_id: string;
+          unread: number;
+        }[];
+      };
       update_young_person: {
         Args: {
           email?: string | null;
@@ -2281,6 +2373,18 @@ export type Database = {
       wake_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       want_other: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       why_nothing_is_mine: { Args: Record<PropertyKey, never>; Returns: string };
+      write_message: {
+        Args: {
+          application_id?: string | null;
+          body: string | null;
+          need_id?: string | null;
+          request_key?: string | null;
+          said_by?: Database['public']['Enums']['actor'] | null;
+          via?: Database['public']['Enums']['channel'] | null;
+          wants_answer?: boolean | null;
+        };
+        Returns: string;
+      };
       write_note: { Args: { body: string | null; request_key?: string | null; young_person_id: string | null }; Returns: string };
     };
     Enums: {
@@ -2353,7 +2457,8 @@ export type Database = {
         | 'interest_elsewhere'
         | 'opening_problem'
         | 'bounced'
-        | 'walk_in';
+        | 'walk_in'
+        | 'message';
     };
     CompositeTypes: {
       [_ in never]: never;
@@ -2532,6 +2637,7 @@ export const Constants = {
         'opening_problem',
         'bounced',
         'walk_in',
+        'message',
       ],
     },
   },

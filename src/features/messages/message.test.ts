@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foldMessages, howMany, type Message, unreadOf, USUAL, WHOLE } from './message.ts';
+import { foldMessages, howMany, type Message, USUAL, unreadOf, WHOLE } from './message.ts';
 
 const messages = (count: number, unreadFrom = count): Message[] =>
   Array.from({ length: count }, (_, index) => ({
