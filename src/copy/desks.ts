@@ -163,6 +163,7 @@ export const taskKinds = {
   bounced: 'En besked nåede ikke frem',
   walk_in: 'Den unge har spurgt et sted selv',
   message: 'Den unge har skrevet og venter på svar',
+  left_class_list: 'Står ikke på klasselisten mere: find ud af, hvor eleven går',
 } as const;
 export type TaskKind = keyof typeof taskKinds;
 

@@ -45,6 +45,8 @@ export const closerFailures: Partial<Record<FailureCode, Record<string, string>>
     'partner:applied': 'Opslaget kan komme på siden, når I er godkendt. I kan skrive det færdigt så længe.',
     'partner:under_review': 'Opslaget kan komme på siden, når I er godkendt. I kan skrive det færdigt så længe.',
     'partner:paused': 'I holder pause. Slut pausen først, så kan opslaget komme på siden.',
+    class_list_changed: 'Klasselisten er ændret, siden du så den. Se listen igen herunder, og læs den så ind.',
+    on_the_list: 'Eleven er bekræftet og står på klasselisten.',
     never_published: 'Opslaget har ikke været på siden endnu. Gør det færdigt først.',
   },
   already_exists: {
@@ -106,6 +108,11 @@ export const fieldReasons: Record<string, string> = {
   not_finished: 'Opslaget mangler noget endnu. Skriv, hvad den unge skal lave, og hvornår der er plads.',
   write_something: 'Skriv en besked, eller vælg en af de korte.',
   who_takes_over: 'Skriv, hvem der hjælper fra nu af.',
+  cpr: 'Filen ser ud til at have CPR-numre i sig. Dem må vi ikke få, så vi har ikke gemt noget. Slet kolonnen eller tallene, og send filen igen.',
+  no_lines: 'Der er ingen elever at læse ind. Tjek filen, og prøv igen.',
+  at_most_2000: 'Der er flere end 2.000 linjer. Del filen, og send en del ad gangen.',
+  choose_for_each: 'Svar for hver elev, vi spørger om.',
+  grade_5_to_10: 'Skriv et klassetrin fra 5 til 10.',
 };
 
 const anyField = 'Tjek det her felt, og prøv igen.';

@@ -119,6 +119,11 @@ language sql stable set search_path = '' security definer as $$
 $$;
 comment on function private.is_working_day(date, text) is 'Monday to Friday and no holiday. With calendar "school", school holidays are days off too.';
 
+create function private.school_year() returns integer
+language sql stable set search_path = '' as
+$$ select extract(year from private.today())::integer - case when extract(month from private.today()) < 8 then 1 else 0 end $$;
+comment on function private.school_year() is 'The year in which the running school year began: 2026 from 1 August 2026 to 31 July 2027.';
+
 create function private.add_working_days(start date, days integer, calendar text default 'public') returns date
 language plpgsql stable set search_path = '' security definer as $$
 #variable_conflict use_variable

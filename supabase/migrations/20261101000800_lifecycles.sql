@@ -67,7 +67,7 @@ from (values
   ('application', 'return_overdue', 'live,offered', 'handed_on', 'system'),
 
   ('placement', 'accept_offer', '-', 'arranging', 'young_person,host'),
-  ('placement', 'acknowledge', 'arranging', 'ready', 'host,school,guardian'),
+  ('placement', 'acknowledge', 'arranging', 'ready', 'host,school,guardian,system'),
   ('placement', 'start', 'arranging,ready', 'under_way', 'system,host,coordinator'),
   ('placement', 'complete', 'under_way', 'completed', 'system,host,coordinator'),
   ('placement', 'cancel_by_host', 'arranging,ready', 'cancelled', 'host'),

@@ -118,6 +118,21 @@ language sql stable set search_path = '' security definer as $$
 $$;
 comment on function private.looks_after(uuid) is 'Whether the caller is the partner''s consultant, or the secretariat.';
 
+create function private.coordinates(school_id uuid) returns boolean
+language sql stable set search_path = '' security definer as $$
+  select exists (select from public.staff_scope c, public.school s
+    where s.id = coordinates.school_id and c.staff_id in (select private.i_stand_for())
+      and (c.role = 'secretariat' or (c.role = 'coordinator' and (c.school_id = s.id or c.district_id = s.district_id))))
+$$;
+comment on function private.coordinates(uuid) is 'Whether the caller keeps this school''s class lists: its coordinator or the deputy, the district''s coordinator, the secretariat.';
+
+create function private.leads(school_id uuid) returns boolean
+language sql stable set search_path = '' security definer as $$
+  select exists (select from public.staff_scope c
+    where c.staff_id = (select private.my_staff_id()) and c.role = 'school_leader' and c.school_id = leads.school_id)
+$$;
+comment on function private.leads(uuid) is 'Whether the caller is the leader of this school.';
+
 -- ── Addresses ───────────────────────────────────────────────────────────────
 
 create function private.is_mail_address(address text) returns boolean
@@ -279,6 +294,40 @@ begin
   return part;
 end $$;
 comment on function private.act_as_host(uuid, public.channel, text, public.actor) is 'A member of the workplace, or staff who say how the workplace answered.';
+
+-- ── Who says yes for a school ───────────────────────────────────────────────
+
+create function private.approval_delegated(class_id uuid) returns boolean
+language plpgsql stable set search_path = '' security definer as $$
+begin
+  return coalesce(
+    (select d.delegated from public.school_class k
+      join private.approval_delegation d on d.school_id = k.school_id and d.school_year = k.school_year and (d.class_id = k.id or d.class_id is null)
+      where k.id = approval_delegated.class_id order by d.id desc limit 1),
+    private.setting('school_approval_delegated') = 'yes', false);
+end $$;
+comment on function private.approval_delegated(uuid) is 'Whether the coordinator says yes for the school in this class this year: what its leader decided last, for the class or the whole school; else the municipality''s setting.';
+
+create function private.may_say_for_school(young_person_id uuid, kind public.opening_kind, via public.channel) returns boolean
+language plpgsql stable set search_path = '' security definer as $$
+declare
+  k record;
+begin
+  select c.id, c.school_id into k from public.young_person y join public.school_class c on c.id = y.class_id where y.id = may_say_for_school.young_person_id;
+  if k.id is not null and private.leads(k.school_id) then
+    return true;
+  elsif not coalesce(private.can_help(may_say_for_school.young_person_id), false) then
+    return false;
+  elsif k.id is not null and exists (select from public.staff_scope c join public.staff_member m on m.id = c.staff_id and m.left_at is null
+      where c.role = 'school_leader' and c.school_id = k.school_id) then
+    -- Weeks away from lessons are the leader's own decision.
+    return may_say_for_school.kind is distinct from 'extended_placement' and private.approval_delegated(k.id);
+  end if;
+  -- A school whose leader is not here: what was said elsewhere is written down as that.
+  return may_say_for_school.via in ('phone', 'paper', 'in_person')
+    or (may_say_for_school.kind is distinct from 'extended_placement' and coalesce(private.approval_delegated(k.id), false));
+end $$;
+comment on function private.may_say_for_school(uuid, public.opening_kind, public.channel) is 'Whether the caller may give the school''s yes: its leader, or whoever helps her where the leader has delegated it; never længerevarende praktik. For a school without a leader here, whoever helps her writes down how it was said.';
 
 -- Only what policies ask as the visitor; commands run with their owner's rights and need no grant here.
 grant execute on function private.has_role(public.staff_role), private.is_staff(), private.helps_as(uuid), private.people_i_help(),

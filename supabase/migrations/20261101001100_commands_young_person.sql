@@ -18,6 +18,32 @@ language sql stable set search_path = '' security definer as $$
 $$;
 comment on function private.route_contact(uuid, public.opening_kind) is 'The routing table: the school''s coordinator for a pupil, else the job desk or KUI, the one with fewest young people; the secretariat when nobody else is there.';
 
+create function private.open_duty(young_person_id uuid) returns uuid
+language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
+declare
+  made uuid;
+begin
+  if exists (select from public.need n where n.young_person_id = open_duty.young_person_id and n.is_duty) then
+    return null;
+  end if;
+  -- What she has begun to look for herself is the same five days, not five more.
+  select n.id into made from public.need n
+    where n.young_person_id = open_duty.young_person_id and n.kind = 'school_placement' and n.ended_at is null order by n.raised_at, n.id limit 1;
+  if made is not null then
+    update public.need n set is_duty = true, days_wanted = coalesce(n.days_wanted, private.setting_number('obligatory_days', 5))
+    where n.young_person_id = open_duty.young_person_id and n.kind = 'school_placement' and n.status not in ('closed_with_help', 'ended_by_young_person');
+  else
+    insert into public.need (young_person_id, kind, is_duty, status, days_wanted, due_on)
+    values (open_duty.young_person_id, 'school_placement', true, 'wishing', private.setting_number('obligatory_days', 5),
+      private.today() + private.setting_number('duty_wish_days', 30))
+    returning id into made;
+    perform private.record('need', 'open_need', '-', 'wishing', 'system', 'system', open_duty.young_person_id, made);
+  end if;
+  return made;
+end $$;
+comment on function private.open_duty(uuid) is 'The five days of a pupil whose class has the duty this year, once in her life: null when she has it already, done or not.';
+
 create function public.register_young_person(
   first_name text, last_name text, birth_date date, situation public.school_situation,
   outside_school text default null, grade_outside integer default null, phone text default null,
@@ -65,7 +91,6 @@ declare
   k public.school_class;
   y public.young_person;
   joined uuid;
-  the_need uuid;
   address text := (select lower(u.email) from auth.users u where u.id = me and u.email <> '');
   number text := private.my_verified_number();
 begin
@@ -117,11 +142,7 @@ begin
     returning id into joined;
     perform private.make_task('check_unlisted', (select p.contact_id from public.young_person p where p.id = joined), joined);
     if k.has_duty then
-      insert into public.need (young_person_id, kind, is_duty, status, days_wanted, due_on)
-      values (joined, 'school_placement', true, 'wishing', private.setting_number('obligatory_days', 5),
-        private.today() + private.setting_number('duty_wish_days', 30))
-      returning id into the_need;
-      perform private.record('need', 'open_need', '-', 'wishing', 'system', 'system', joined, the_need);
+      perform private.open_duty(joined);
     end if;
   end if;
   perform private.record('other', 'join_class_list', null, null, 'young_person', 'self', joined);

@@ -169,12 +169,12 @@ begin
       perform private.ask_guardian(n.id);
     end if;
   end if;
-  perform private.make_ready(made, 'system');
+  perform private.make_ready(made, case when actor = 'host' then actor else 'system'::public.actor end, via);
   return made;
 end $$;
 comment on function private.arrange(uuid, public.actor, public.channel, text) is 'A yes becomes a placement: days planned, other wishes superseded and their seats freed, what is left of the days split off, the guardian asked.';
 
-create function private.make_ready(placement_id uuid, via public.channel) returns void
+create function private.make_ready(placement_id uuid, actor public.actor, via public.channel) returns void
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
@@ -184,12 +184,12 @@ begin
   if p.status = 'arranging' and p.host_agreed_at is not null
      and (p.school_agreed_at is not null or not rule.school_approves)
      and (p.guardian_agreed_at is not null or not private.guardian_needed(p.need_id, 'agreement')) then
-    perform private.move('placement', p.id, 'acknowledge', 'ready', 'school', via);
+    perform private.move('placement', p.id, 'acknowledge', 'ready', actor, via);
     -- Nothing is left to do before the first day: the date of the papers no longer presses.
     update public.need n set due_on = greatest(private.today(), p.starts_on) where n.id = p.need_id and n.status = 'arranged';
   end if;
 end $$;
-comment on function private.make_ready(uuid, public.channel) is 'Ready when everybody whom the kind''s rule names has agreed. The need''s date is then its first day.';
+comment on function private.make_ready(uuid, public.actor, public.channel) is 'Ready when everybody whom the kind''s rule names has agreed; written as the act of whoever agreed last. The need''s date is then its first day.';
 
 create function public.accept_offer(application_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$

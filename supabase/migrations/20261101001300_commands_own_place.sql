@@ -224,7 +224,7 @@ begin
       for p in update public.placement x set guardian_agreed_at = private.now(), guardian_agreed_via = via
         where x.need_id = m.id and x.status in ('arranging', 'under_way') and x.guardian_agreed_at is null returning x.id
       loop
-        perform private.make_ready(p.id, via);
+        perform private.make_ready(p.id, 'guardian', via);
       end loop;
       if m.status = 'with_coordinator' and private.setting_lists('straight_to_partner', m.kind::text) then
         perform private.send_next(m.id, 'forward', 'system', 'system');

@@ -47,13 +47,7 @@ begin
   perform private.must_be_said(via);
   select x.* into p from public.placement x where x.id = placement_id for update;
   if party = 'school' then
-    -- The school leader, or the coordinator where the school has delegated it (setting).
-    if not (private.can_help(person) and private.setting('school_approval_delegated') = 'yes')
-       and not exists (select from public.staff_scope c join public.young_person y on y.id = person
-         join public.school_class k on k.id = y.class_id
-         where c.staff_id = private.my_staff_id() and c.role = 'school_leader' and c.school_id = k.school_id) then
-      perform private.fail('not_allowed');
-    end if;
+    if not private.may_say_for_school(person, n.kind, via) then perform private.fail('not_allowed'); end if;
     if private.is_repeat(request_key, 'acknowledge_placement') then return private.first_result(request_key); end if;
     if p.ended_at is not null then perform private.fail('wrong_status', 'placement:' || p.status); end if;
     update public.placement x set school_agreed_at = coalesce(x.school_agreed_at, private.now()), school_agreed_via = coalesce(x.school_agreed_via, via) where x.id = p.id;
@@ -66,7 +60,7 @@ begin
     perform private.fail('invalid_input', 'party');
   end if;
   perform private.record('placement', 'acknowledge', null, null, party, via, person, n.id, p.application_id, p.id);
-  perform private.make_ready(p.id, via);
+  perform private.make_ready(p.id, party, via);
   return private.keep_result(request_key, p.id);
 end $$;
 comment on function public.acknowledge_placement(uuid, public.actor, public.channel, uuid) is 'The school''s or the host''s agreement, until the placement has ended (wrong_status). The guardian''s comes by guardian answers.';

@@ -92,6 +92,7 @@ begin
   end loop;
   done := done + private.messages_due();
   perform private.add_up_revisions();
+  perform private.class_imports_due();
   return done;
 end $$;
 comment on function public.run_due_dates() is 'Worker only: starts placements, carries out announced closes, gives overdue turns back to the contact person, tells the secretariat of overdue contact persons, ends pauses. Never closes a need that nobody decided about. Returns how many rows it moved.';

@@ -55,6 +55,7 @@ language sql stable set search_path = '' security definer as $$
     'school_agreed_at', p.school_agreed_at, 'school_agreed_via', p.school_agreed_via,
     'guardian_agreed_at', p.guardian_agreed_at, 'guardian_agreed_via', p.guardian_agreed_via,
     'missing', to_jsonb(private.papers_missing(p.id)),
+    'may_say_for_school', private.may_say_for_school(n.young_person_id, n.kind, 'self'),
     'counts_days', exists (select from public.placement_day d where d.placement_id = p.id),
     'is_partner', h.workplace_id is not null,
     'days', (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'day', d.day, 'from', to_char(d.from_time, 'HH24:MI'),
@@ -89,7 +90,6 @@ begin
               'asked_at', q.asked_at, 'kind', n.kind) order by q.asked_at desc), '[]')
             from private.guardian_request q join public.need n on n.id = q.need_id where q.guardian_id = g.id))
         from public.guardian g where g.young_person_id = y.id and g.stopped_at is null),
-      'school_approves_here', private.setting('school_approval_delegated') = 'yes',
       'openable', (select coalesce(jsonb_agg(jsonb_build_object('kind', r.kind,
           'verdict', private.kind_verdict(r.kind, private.age_on(y.birth_date, private.today()), y.situation, private.grade_of(y.id))) order by r.kind), '[]')
         from private.kind_rule r where not exists (

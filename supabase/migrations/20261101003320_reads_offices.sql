@@ -5,7 +5,8 @@
 create function public.class_overview() returns jsonb
 language sql stable security definer set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'grade', k.grade, 'school', s.name, 'school_year', k.school_year,
-      'has_duty', k.has_duty, 'class_code', k.class_code,
+      'school_id', s.id,
+      'has_duty', k.has_duty, 'class_code', k.class_code, 'approval_delegated', private.approval_delegated(k.id),
       'pupils', (select coalesce(jsonb_agg(jsonb_build_object('id', y.id, 'first_name', y.first_name, 'last_name', y.last_name,
           'has_account', y.user_id is not null, 'unlisted', y.unlisted,
           'state', coalesce((select private.desk_state(n) from public.need n where n.young_person_id = y.id and n.ended_at is null
@@ -14,10 +15,7 @@ language sql stable security definer set search_path = '' as $$
           'first_day', (select min(d.day) from public.placement_day d where d.young_person_id = y.id and d.state = 'planned')
         ) order by y.last_name, y.first_name), '[]') from public.young_person y where y.class_id = k.id)) order by s.name, k.grade desc, k.name), '[]')
   from public.school_class k join public.school s on s.id = k.school_id
-  where exists (select from public.staff_scope c
-      where c.staff_id in (select private.i_stand_for()) and (
-        (c.role = 'coordinator' and (c.school_id = s.id or c.district_id = s.district_id)) or c.role = 'secretariat'))
-    and k.school_year = extract(year from private.today())::int - case when extract(month from private.today()) < 8 then 1 else 0 end
+  where private.coordinates(s.id) and k.school_year = private.school_year()
 $$;
 comment on function public.class_overview() is 'This school year''s classes of the schools that the caller coordinates, with class codes: who has joined, and who has no place. The secretariat sees all. Empty for everybody else.';
 

@@ -178,10 +178,23 @@ export const relations: Record<string, Relation> = {
   'private.address': {
     rows: 'nobody',
     nobody: 'hash news_at doubtful_since',
+  'private.approval_delegation': {
+    rows: 'nobody',
+    nobody: 'id school_id class_id school_year delegated decided_by decided_at',
   },
   'private.attempt': {
     rows: 'nobody',
     nobody: 'id caller what at',
+  },
+  'private.class_import': {
+    rows: 'nobody',
+    nobody: 'id staff_id school_id school_year whole_classes duty_grade made_at done_at made_new changed left_behind',
+  },
+  'private.class_import_line': {
+    rows: 'nobody',
+    nobody: `
+      import_id line first_name last_name birth_date class_name email phone guardian_name guardian_email guardian_phone guardian_language
+      refused decided person_id`,
   },
   'private.clock': {
     rows: 'nobody',

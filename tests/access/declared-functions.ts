@@ -21,6 +21,8 @@ export const publicFunctions: Record<Callers, string[]> = {
     wake_need object_to_close end_need reopen_need record_apprenticeship
     confirm_own_place record_guardian_answer rest_need announce_close suggest forward forward_many
     change_contact change_contact_many write_note finish_task
+    start_class_import class_import_preview run_class_import move_pupil leave_class not_in_class new_class_code give_class_duty
+    schools_i_list classes_to_move_to delegate_approval approve_placements school_classes teacher_classes
     invite_to_visit offer_place hand_on acknowledge_placement complete_day complete_placement cancel_by_host interrupt_placement
     sign_up_partner save_partner save_workplace add_partner_member remove_partner_member
     review_partner send_back_partner approve_partner renew_partner pause_partner resume_partner suspend_partner end_partner

@@ -76,6 +76,10 @@ export async function fillGround(database: FreshDatabase): Promise<World> {
   await sql`insert into private.guardian_request (guardian_id, need_id, expires_on) select g.id, n.id, private.today() + 60 from public.guardian g join public.need n on n.young_person_id = g.young_person_id`;
   await sql`insert into private.host_request (application_id, expires_on) select a.id, private.today() + 60 from public.application a`;
   await sql`insert into private.attempt (caller, what) values (${world.users.stranger!}, 'class_code')`;
+  await sql`insert into private.approval_delegation (school_id, class_id, school_year, delegated, decided_by) values (${ids.school!}, ${ids.class_8!}, private.school_year(), true, ${ids.skoleleder!})`;
+  const [list] =
+    await sql`insert into private.class_import (staff_id, school_id, school_year, whole_classes) values (${ids.mette!}, ${ids.school!}, private.school_year(), true) returning id`;
+  await sql`insert into private.class_import_line (import_id, line, first_name, last_name, birth_date, class_name) values (${list!.id as string}, 2, 'Ny', 'Elev', '2012-05-05', '8.B')`;
   await sql`insert into private.command_receipt (key, caller, command) values (gen_random_uuid(), ${world.users.stranger!}, 'apply')`;
 
   // Not shown to anybody: a partner who is not approved, a closed workplace, and openings that are drafts, paused, or only a coordinator starts.

@@ -96,7 +96,7 @@ async function toTheEnd(stage: Stage, kind: Kind, age: number): Promise<void> {
   );
   await stage.as('newcomer', (sql) => sql`select public.accept_offer(${stage.case.application})`);
   await stage.look();
-  if (rule.school_approves) await stage.as('sekretariat', (sql) => sql`select public.acknowledge_placement(${stage.case.placement}, 'school')`);
+  if (rule.school_approves) await stage.as('skoleleder', (sql) => sql`select public.acknowledge_placement(${stage.case.placement}, 'school')`);
   const [papers] = await stage.sql`select status::text from public.placement where id = ${stage.case.placement}`;
   expect(papers!.status, 'everybody whom the rule names has agreed').toBe('ready');
   if (rule.ends_as === 'agreement_elsewhere') {

@@ -344,8 +344,6 @@ const notCarriedOut: Record<string, string> = {
   'opening | pause_opening | full | paused | system': 'nothing pauses by itself yet',
   'opening | pause_opening | published | paused | system': 'nothing pauses by itself yet',
   'partner | ask_for_renewal | active | renewal_due | coordinator or secretariat': 'the date asks',
-  'placement | acknowledge | arranging | ready | guardian': 'whoever agrees last, the move is written as the school’s',
-  'placement | acknowledge | arranging | ready | host': 'as above',
   'placement | complete | under_way | completed | system': 'somebody tells the last day',
   'placement | interrupt | arranging | cancelled | host': 'a host cancels (cancel_by_host)',
   'placement | interrupt | ready | cancelled | host': 'a host cancels (cancel_by_host)',

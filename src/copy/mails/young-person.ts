@@ -87,6 +87,14 @@ export const youngPersonMails: Readonly<Record<string, MailTemplate>> = {
     subject: 'Der er nyt om din søgning',
     says: ['Stedet, du selv har fundet, kunne desværre ikke lige nu.', `${contact(data)} finder et andet sammen med dig.`],
   })),
+  not_in_class: mail((data) => ({
+    subject: 'Vi vil gerne ringe til dig',
+    says: [
+      'Du skrev dig på en klasse. Vi kan ikke finde dit navn på klassens liste.',
+      `Det gør ikke noget. ${contact(data)} er stadig din kontaktperson og ringer til dig, så finder I den rigtige skole.`,
+      'Alt, du har skrevet, er her stadig.',
+    ],
+  })),
   guardian_said_yes: mail((data) => ({
     subject: 'Der er nyt om din søgning',
     says: ['Din forælder eller værge har sagt ja.', by(data) && `Du hører nyt senest ${by(data)}.`],
@@ -155,6 +163,7 @@ export const youngPersonSms: Readonly<Record<string, SmsTemplate>> = {
   helped_on: sms(() => 'Der er nyt om din søgning.'),
   place_arranged: sms(() => 'Der er en aftale på vej.'),
   own_place_turned_down: sms(() => 'Der er nyt om din søgning.'),
+  not_in_class: sms((data) => `${contact(data)} ringer til dig om din skole. Alt, du har skrevet, er her stadig.`),
   guardian_said_yes: sms(() => 'Der er nyt om din søgning.'),
   placement_fell_away: sms((data) => `Der er nyt om din aftale. Ring gerne til ${contact(data)} på ${phoneOf(data, 'contact_phone')}.`),
   places_suggested: sms((data) => `${contact(data)} har fundet noget til dig.`),

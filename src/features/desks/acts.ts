@@ -78,7 +78,7 @@ export const openPlacement = (need: PupilNeed): PupilPlacement | undefined =>
 export const untoldDays = (placement: PupilPlacement, today: string) => placement.days.filter(({ state, day }) => state === 'planned' && day <= today);
 
 /** What can be done about a need now, so that no button leads to a refusal. Asks the lifecycles, never a list of its own. */
-export function actsOf(need: PupilNeed, page: Pick<PupilPage, 'today' | 'guardian' | 'school_approves_here'>): Act[] {
+export function actsOf(need: PupilNeed, page: Pick<PupilPage, 'today' | 'guardian'>): Act[] {
   const from = { own: commandsFrom(needMoves, need.status, 'coordinator'), her: commandsFrom(needMoves, need.status, 'young_person') };
   const place = { partner: commandsFrom(needMoves, need.status, 'partner'), host: commandsFrom(needMoves, need.status, 'host') };
   const live = liveApplication(need);
@@ -104,7 +104,7 @@ export function actsOf(need: PupilNeed, page: Pick<PupilPage, 'today' | 'guardia
   add('confirm_own_place', place.host.has('confirm_own_place') && live?.own_place === true, live?.id);
   add('cancel_by_host', place.host.has('cancel_by_host') && placement !== undefined, placement?.id);
   add('guardian_answer', !isEnded(need.status) && need.guardian !== 'not_needed' && page.guardian !== null);
-  add('approve_for_school', page.school_approves_here === true && (placement?.missing.includes('school') ?? false), placement?.id);
+  add('approve_for_school', placement?.may_say_for_school === true && placement.missing.includes('school'), placement?.id);
   add('complete_days', placement?.counts_days === true && started && untoldDays(placement, page.today).length > 0, placement?.id);
   add('complete_placement', placement?.counts_days === false && started, placement?.id);
   add('interrupt', from.own.has('interrupt') && placement !== undefined, placement?.id);

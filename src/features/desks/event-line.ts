@@ -44,6 +44,8 @@ const commandWords: Record<string, string> = {
   name_guardian: 'Forælder eller værge blev skrevet',
   answer: 'Forælder eller værge svarede',
   join_class_list: 'Loggede på første gang',
+  place_in_class: 'Kom på klasselisten',
+  leave_class: 'Gik ud af klassen',
   claim_my_records: 'Loggede på første gang',
   register_young_person: 'Skrev sig op',
   ask_for_call: 'Bad om at blive ringet op',

@@ -50,6 +50,7 @@ const placement = z.object({
   school_agreed_at: text,
   school_agreed_via: channel,
   guardian_agreed_at: text,
+  may_say_for_school: z.boolean(),
   guardian_agreed_via: channel,
   missing: z.array(z.enum(['host', 'school', 'guardian'])),
   counts_days: z.boolean(),
@@ -133,7 +134,6 @@ export const pupilPage = z.object({
       ),
     })
     .nullable(),
-  school_approves_here: z.boolean().nullable(),
   openable: z.array(z.object({ kind: z.enum(openingKinds), verdict: z.enum(kindVerdicts) })),
   needs: z.array(need),
   notes: z.array(z.object({ id: z.string(), body: z.string(), by: text, at: z.string() })),

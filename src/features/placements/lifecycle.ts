@@ -6,7 +6,7 @@ export type PlacementStatus = (typeof placementStatuses)[number];
 /** Every lawful move of a placement: a yes on its way to a first day. The database holds the same rows in `private.transition`; a test compares them one by one. */
 export const placementMoves = [
   { command: 'accept_offer', from: ['-'], to: ['arranging'], by: ['young_person', 'host'] },
-  { command: 'acknowledge', from: ['arranging'], to: ['ready'], by: ['host', 'school', 'guardian'] },
+  { command: 'acknowledge', from: ['arranging'], to: ['ready'], by: ['host', 'school', 'guardian', 'system'] },
   { command: 'start', from: ['arranging', 'ready'], to: ['under_way'], by: ['system', 'host', 'coordinator'] },
   { command: 'complete', from: ['under_way'], to: ['completed'], by: ['system', 'host', 'coordinator'] },
   { command: 'cancel_by_host', from: ['arranging', 'ready'], to: ['cancelled'], by: ['host'] },
