@@ -24,7 +24,16 @@ const outcome = async (work: Promise<unknown>) =>
     (error: { message: string; hint?: string }) => [error.message, error.hint].filter(Boolean).join(': '),
   );
 
-type Line = { first: string; last?: string; birth?: string | null; class?: string; email?: string; phone?: string; guardian?: [string, string | null, string | null]; refused?: string };
+type Line = {
+  first: string;
+  last?: string;
+  birth?: string | null;
+  class?: string;
+  email?: string;
+  phone?: string;
+  guardian?: [string, string | null, string | null];
+  refused?: string;
+};
 type Seen = {
   digest: string;
   done: boolean;
@@ -51,15 +60,20 @@ async function send(who: string, lines: Line[], { school, whole, year, duty }: P
   );
 }
 const thisYear = async () => Number((await database.sql`select private.school_year() as year`)[0]!.year);
-const look = async (who: string, list: string) => await as(who, async (sql) => (await sql`select public.class_import_preview(${list}) as seen`)[0]!.seen as Seen);
+const look = async (who: string, list: string) =>
+  await as(who, async (sql) => (await sql`select public.class_import_preview(${list}) as seen`)[0]!.seen as Seen);
 const readIn = async (who: string, list: string, answers: { same?: number[]; fresh?: number[]; skip?: number[] } = {}) => {
   const { digest } = await look(who, list);
-  await as(who, (sql) => sql`select public.run_class_import(${list}, ${digest}, ${answers.same ?? []}::int[], ${answers.fresh ?? []}::int[], ${answers.skip ?? []}::int[])`);
+  await as(
+    who,
+    (sql) => sql`select public.run_class_import(${list}, ${digest}, ${answers.same ?? []}::int[], ${answers.fresh ?? []}::int[], ${answers.skip ?? []}::int[])`,
+  );
   return await look(who, list);
 };
 const sent = async (who: string, lines: Line[], more: Partial<typeof options> = {}) => await send(who, lines, { year: await thisYear(), ...more });
 const outcomes = ({ lines }: Seen) => lines.map((line) => line.reason ?? line.outcome);
-const birthOf = async (pupil: string) => (await database.sql`select birth_date::text as day from public.young_person where id = ${id(pupil)}`)[0]!.day as string;
+const birthOf = async (pupil: string) =>
+  (await database.sql`select birth_date::text as day from public.young_person where id = ${id(pupil)}`)[0]!.day as string;
 /** Everything that a class list may change, to be compared. */
 const everything = async () =>
   (
@@ -70,12 +84,20 @@ const everything = async () =>
 
 describe('a class list', () => {
   test('gives each new pupil a contact person, the duty where the class has it, and a guardian where one is named', async () => {
-    const list = await sent('mette', [
-      { first: 'Ny', email: 'ny@elev.example', phone: '+4522334455', guardian: ['Mor', 'mor@hjemme.example', null] },
-      { first: 'Ida', class: '8 c' },
-      { first: 'Eva', class: '6.A' },
-    ], { duty: 8 });
-    expect((await look('mette', list)).lines.map((line) => [line.outcome, line.new_class])).toEqual([['new', false], ['new', true], ['new', true]]);
+    const list = await sent(
+      'mette',
+      [
+        { first: 'Ny', email: 'ny@elev.example', phone: '+4522334455', guardian: ['Mor', 'mor@hjemme.example', null] },
+        { first: 'Ida', class: '8 c' },
+        { first: 'Eva', class: '6.A' },
+      ],
+      { duty: 8 },
+    );
+    expect((await look('mette', list)).lines.map((line) => [line.outcome, line.new_class])).toEqual([
+      ['new', false],
+      ['new', true],
+      ['new', true],
+    ]);
     expect(await readIn('mette', list)).toMatchObject({ done: true, made_new: 3, changed: 0, left_behind: 0, lines: [] });
     const pupils = await database.sql`
       select y.first_name, s.name as contact, k.name as class, k.grade, y.situation, y.unlisted, y.email, g.email as guardian,
@@ -84,14 +106,25 @@ describe('a class list', () => {
       from public.young_person y join public.staff_member s on s.id = y.contact_id join public.school_class k on k.id = y.class_id
       left join public.guardian g on g.young_person_id = y.id where y.last_name = 'Nyesen' order by k.grade desc, y.first_name desc`;
     expect(pupils.map((row) => ({ ...row }))).toEqual([
-      expect.objectContaining({ first_name: 'Ny', contact: 'mette', class: '8.B', email: 'ny@elev.example', guardian: 'mor@hjemme.example', need: 'wishing 5 true', events: 'place_in_class:coordinator open_need:system name_guardian:coordinator' }),
+      expect.objectContaining({
+        first_name: 'Ny',
+        contact: 'mette',
+        class: '8.B',
+        email: 'ny@elev.example',
+        guardian: 'mor@hjemme.example',
+        need: 'wishing 5 true',
+        events: 'place_in_class:coordinator open_need:system name_guardian:coordinator',
+      }),
       expect.objectContaining({ first_name: 'Ida', contact: 'mette', class: '8 c', grade: 8, need: 'wishing 5 true' }),
       expect.objectContaining({ first_name: 'Eva', class: '6.A', grade: 6, situation: 'pupil', unlisted: false, need: null }),
     ]);
   });
 
   test('read in again, or sent again, changes nothing', async () => {
-    const lines: Line[] = [{ first: 'Ny', email: 'ny@elev.example', guardian: ['Mor', null, '+4598001234'] }, { first: 'asta', last: 'Prøvesen', birth: await birthOf('asta'), class: '8b' }];
+    const lines: Line[] = [
+      { first: 'Ny', email: 'ny@elev.example', guardian: ['Mor', null, '+4598001234'] },
+      { first: 'asta', last: 'Prøvesen', birth: await birthOf('asta'), class: '8b' },
+    ];
     const list = await sent('mette', lines, { whole: true });
     await readIn('mette', list);
     const before = await everything();
@@ -114,7 +147,8 @@ describe('a class list', () => {
     expect(seen.lines.map(({ from }) => from)).toEqual(['7.A', '9.C', '8.B']);
     expect(await outcome(readIn('mette', list, { same: [3] }))).toBe('invalid_input: choose_for_each');
     expect(await readIn('mette', list, { fresh: [3], skip: [4] })).toMatchObject({ made_new: 1, changed: 1 });
-    const rows = await database.sql`select y.first_name, k.name as class, (select count(*)::int from public.need n where n.young_person_id = y.id) as needs from public.young_person y join public.school_class k on k.id = y.class_id where y.last_name = 'Prøvesen' and k.school_id = ${id('school')} order by 1, 2`;
+    const rows =
+      await database.sql`select y.first_name, k.name as class, (select count(*)::int from public.need n where n.young_person_id = y.id) as needs from public.young_person y join public.school_class k on k.id = y.class_id where y.last_name = 'Prøvesen' and k.school_id = ${id('school')} order by 1, 2`;
     expect(rows.map((row) => Object.values(row).join(' '))).toEqual(['asta 8.B 1', 'bo 8.B 1', 'bo 9.C 1', 'carl 8.B 1']);
   });
 
@@ -157,8 +191,25 @@ describe('a class list', () => {
       { first: 'M'.repeat(61) },
     ]);
     expect(outcomes(await look('mette', list))).toEqual([
-      'new', 'first_name_missing', 'no_such_day', 'birth_date_missing', 'age_10_to_19', 'class_unknown', 'twice_in_file', 'email_taken', 'new', 'email_twice', 'email_wrong',
-      'guardian_unreachable', 'guardian_name_missing', 'guardian_is_pupil', 'name_strange', 'name_strange', 'name_strange', 'class_unknown', 'too_long',
+      'new',
+      'first_name_missing',
+      'no_such_day',
+      'birth_date_missing',
+      'age_10_to_19',
+      'class_unknown',
+      'twice_in_file',
+      'email_taken',
+      'new',
+      'email_twice',
+      'email_wrong',
+      'guardian_unreachable',
+      'guardian_name_missing',
+      'guardian_is_pupil',
+      'name_strange',
+      'name_strange',
+      'name_strange',
+      'class_unknown',
+      'too_long',
     ]);
     expect(await readIn('mette', list)).toMatchObject({ made_new: 2 });
   });
@@ -166,7 +217,11 @@ describe('a class list', () => {
   test('with a CPR number in it comes to nothing, and the number stands nowhere', async () => {
     for (const number of cprExamples.looksLikeOne) expect((await database.sql`select private.holds_cpr(${number}) as yes`)[0]!.yes, number).toBe(true);
     for (const text of cprExamples.doesNot) expect((await database.sql`select private.holds_cpr(${text}) as yes`)[0]!.yes, text).toBe(false);
-    for (const line of [{ first: 'Ny 240512-1234' }, { first: 'Ny', guardian: ['2405121234', null, null] as Line['guardian'] }, { first: 'Ny', class: '240512-1234' }]) {
+    for (const line of [
+      { first: 'Ny 240512-1234' },
+      { first: 'Ny', guardian: ['2405121234', null, null] as Line['guardian'] },
+      { first: 'Ny', class: '240512-1234' },
+    ]) {
       expect(await outcome(sent('mette', [{ first: 'God' }, line]))).toBe('invalid_input: cpr');
     }
     expect(await database.sql`select * from private.class_import_line`).toHaveLength(0);
@@ -178,7 +233,8 @@ describe('a class list', () => {
   test('is its sender’s alone, for a day, at the own schools', async () => {
     const list = await sent('mette', [{ first: 'Ny' }]);
     for (const who of ['kirsten', 'dorthe', 'sekretariat', 'teacher', 'skoleleder', 'asta']) expect(await outcome(look(who, list)), who).toBe('not_found');
-    for (const who of ['kirsten', 'teacher', 'skoleleder', 'konsulent', 'jobdesk', 'raadet', 'asta', 'bente', 'stranger']) expect(await outcome(sent(who, [{ first: 'Ny' }])), who).toBe('not_allowed');
+    for (const who of ['kirsten', 'teacher', 'skoleleder', 'konsulent', 'jobdesk', 'raadet', 'asta', 'bente', 'stranger'])
+      expect(await outcome(sent(who, [{ first: 'Ny' }])), who).toBe('not_allowed');
     for (const who of ['dorthe', 'sekretariat']) expect(await outcome(sent(who, [{ first: 'Ny' }])), who).toBe('done');
     await database.sql`update private.clock set moved_by = '25 hours'`;
     expect(await outcome(look('mette', list))).toBe('not_found');
@@ -198,7 +254,8 @@ describe('a class list', () => {
     const all = await sent('sekretariat', [line]);
     expect((await look('sekretariat', all)).lines[0]).toMatchObject({ outcome: 'ask', from: '8.A, Klitskolen' });
     await readIn('sekretariat', all, { same: [2] });
-    const [finn] = await database.sql`select y.class_id, y.contact_id, c.note, c.planned from public.young_person y join public.contact_change c on c.young_person_id = y.id where y.id = ${id('finn')}`;
+    const [finn] =
+      await database.sql`select y.class_id, y.contact_id, c.note, c.planned from public.young_person y join public.contact_change c on c.young_person_id = y.id where y.id = ${id('finn')}`;
     expect(finn).toMatchObject({ class_id: id('class_8'), contact_id: id('mette'), note: 'Går nu på Fjordskolen, 8.B.', planned: true });
   });
 
@@ -254,13 +311,16 @@ describe('a class', () => {
     expect(code).toMatch(/^[2-9A-HJ-NP-Z]{8}$/);
     expect(await join('AAAA2228')).toBeNull();
     expect(await join(code)).not.toBeNull();
-    for (const who of ['kirsten', 'teacher', 'skoleleder', 'asta']) expect(await outcome(as(who, (sql) => sql`select public.new_class_code(${id('class_8')})`)), who).toBe('not_found');
+    for (const who of ['kirsten', 'teacher', 'skoleleder', 'asta'])
+      expect(await outcome(as(who, (sql) => sql`select public.new_class_code(${id('class_8')})`)), who).toBe('not_found');
   });
 
   test('given the duty opens it for those who have not had it, once', async () => {
     await database.sql`insert into public.young_person (first_name, last_name, birth_date, situation, class_id, contact_id) values ('Ny', 'Nyesen', '2012-05-24', 'pupil', ${id('class_8')}, ${id('mette')})`;
     for (let press = 0; press < 2; press += 1) await as('mette', (sql) => sql`select public.give_class_duty(${id('class_8')})`);
-    expect(await database.sql`select y.first_name, count(*)::int as needs from public.need n join public.young_person y on y.id = n.young_person_id where y.class_id = ${id('class_8')} group by 1 order by 1`).toEqual([
+    expect(
+      await database.sql`select y.first_name, count(*)::int as needs from public.need n join public.young_person y on y.id = n.young_person_id where y.class_id = ${id('class_8')} group by 1 order by 1`,
+    ).toEqual([
       { first_name: 'Ny', needs: 1 },
       { first_name: 'asta', needs: 1 },
     ]);

@@ -14,7 +14,10 @@ describe('a school’s file', () => {
     ['semicolons', `${head}\nÅse-Mærk;Øllegaard Prøvesen;24.5.2012;8.B`],
     ['commas, and a date as Excel has it in English', `${head.replaceAll(';', ',')}\r\nÅse-Mærk,Øllegaard Prøvesen,2012-05-24,8.B\r\n`],
     ['tabs, old line ends', `${head.replaceAll(';', '\t')}\rÅse-Mærk\tØllegaard Prøvesen\t24/05/12\t8.B`],
-    ['quotes, and other names of the columns in another order', '"Klasse","Fødselsdag","EFTERNAVNE","fornavn"\n"8.B","24-05-2012"," Øllegaard  Prøvesen ","Åse-Mærk"'],
+    [
+      'quotes, and other names of the columns in another order',
+      '"Klasse","Fødselsdag","EFTERNAVNE","fornavn"\n"8.B","24-05-2012"," Øllegaard  Prøvesen ","Åse-Mærk"',
+    ],
     ['columns that nobody needs', 'UNI-login;Fornavn;Efternavn;Fødselsdato;Klasse;Note\nxx12;Åse-Mærk;Øllegaard Prøvesen;24052012;8.B;glad'],
     ['letters in two parts', `${head}\n${'Åse-Mærk'.normalize('NFD')};Øllegaard Prøvesen;24.05.2012;8.B`],
   ])('is read with %s', (_, text) => {
@@ -48,8 +51,21 @@ describe('a school’s file', () => {
         'A;B;1.1.2012;8.B;;;;;;;;for meget',
       ].join('\n'),
     );
-    expect(lines[0]).toMatchObject({ email: 'a@b.example', phone: '+4522334455', guardian_name: 'Mor', guardian_phone: '+46701234567', guardian_language: 'ar', refused: null });
-    expect(lines.slice(1).map(({ refused }) => refused)).toEqual(['no_such_day', 'phone_wrong', 'guardian_phone_wrong', 'guardian_language_unknown', 'too_many_cells']);
+    expect(lines[0]).toMatchObject({
+      email: 'a@b.example',
+      phone: '+4522334455',
+      guardian_name: 'Mor',
+      guardian_phone: '+46701234567',
+      guardian_language: 'ar',
+      refused: null,
+    });
+    expect(lines.slice(1).map(({ refused }) => refused)).toEqual([
+      'no_such_day',
+      'phone_wrong',
+      'guardian_phone_wrong',
+      'guardian_language_unknown',
+      'too_many_cells',
+    ]);
   });
 });
 

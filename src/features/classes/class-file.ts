@@ -83,7 +83,15 @@ const languages: Record<string, string> = {
 
 /** A heading or word without case, Danish letters and signs: "Fødselsdato (elev)" and "foedselsdatoelev" are one. */
 const asKey = (text: string) =>
-  text.toLowerCase().normalize('NFC').replaceAll('æ', 'ae').replaceAll('ø', 'oe').replaceAll('å', 'aa').replaceAll('ä', 'ae').replaceAll('ö', 'oe').replace(/[^a-z0-9]/g, '');
+  text
+    .toLowerCase()
+    .normalize('NFC')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ø', 'oe')
+    .replaceAll('å', 'aa')
+    .replaceAll('ä', 'ae')
+    .replaceAll('ö', 'oe')
+    .replace(/[^a-z0-9]/g, '');
 
 const columnOf = new Map(Object.entries(columnNames).flatMap(([column, names]) => names.map((name) => [name, column as Column] as const)));
 
@@ -138,7 +146,8 @@ const isBlank = (row: readonly string[]) => row.every((cell) => cell.trim() === 
 /** The separator by which most headings are ones we know. */
 function delimiterOf(text: string): string {
   const first = text.split(/\r\n|\r|\n/).find((line) => line.trim() !== '' && !/^sep=/i.test(line)) ?? '';
-  const known = (delimiter: string) => (Papa.parse<string[]>(first, { delimiter }).data[0] ?? []).filter((cell) => columnOf.has(asKey(cell)) || isCprHeading(cell)).length;
+  const known = (delimiter: string) =>
+    (Papa.parse<string[]>(first, { delimiter }).data[0] ?? []).filter((cell) => columnOf.has(asKey(cell)) || isCprHeading(cell)).length;
   return [';', ',', '\t'].map((delimiter) => ({ delimiter, known: known(delimiter) })).reduce((best, one) => (one.known > best.known ? one : best)).delimiter;
 }
 
@@ -152,7 +161,11 @@ function lineOf(row: readonly string[], headings: readonly (Column | null)[], li
   const guardianPhone = cell('guardian_phone');
   const language = cell('guardian_language');
   const birthDate = birth === null ? null : readBirthDate(birth);
-  const read = { phone: phone && readPhone(phone), guardian: guardianPhone && readPhone(guardianPhone), language: language && (languages[asKey(language)] ?? null) };
+  const read = {
+    phone: phone && readPhone(phone),
+    guardian: guardianPhone && readPhone(guardianPhone),
+    language: language && (languages[asKey(language)] ?? null),
+  };
   const shifted = row.slice(headings.length).some((extra) => extra.trim() !== '');
   return {
     line,
