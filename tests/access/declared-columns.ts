@@ -178,6 +178,7 @@ export const relations: Record<string, Relation> = {
   'private.address': {
     rows: 'nobody',
     nobody: 'hash news_at doubtful_since',
+  },
   'private.approval_delegation': {
     rows: 'nobody',
     nobody: 'id school_id class_id school_year delegated decided_by decided_at',
