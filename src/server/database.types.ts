@@ -1833,6 +1833,13 @@ export type Database = {
       };
       approve_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
       approve_partner: { Args: { consultant_id?: string | null; partner_id: string | null; request_key?: string | null }; Returns: string };
+      approve_placements: {
+        Args: { placement_ids: string[] | null };
+        Returns: {
+          failure: string;
+          placement_id: string;
+        }[];
+      };
       ask_for_call: {
         Args: { need_id?: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null; young_person_id: string | null };
         Returns: string;
@@ -1871,7 +1878,17 @@ export type Database = {
         }[];
       };
       claim_my_records: { Args: Record<PropertyKey, never>; Returns: number };
+      class_import_preview: { Args: { import_id: string | null }; Returns: Json };
       class_overview: { Args: Record<PropertyKey, never>; Returns: Json };
+      classes_to_move_to: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          grade: number;
+          id: string;
+          name: string;
+          school: string;
+        }[];
+      };
       colleagues: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -1917,6 +1934,10 @@ export type Database = {
         Args: { application_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
         Returns: string;
       };
+      delegate_approval: {
+        Args: { class_id: string | null; delegated: boolean | null; request_key?: string | null; school_id: string | null };
+        Returns: string;
+      };
       end_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       end_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
       end_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
@@ -1931,6 +1952,7 @@ export type Database = {
         }[];
       };
       free_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
+      give_class_duty: { Args: { class_id: string | null; request_key?: string | null }; Returns: string };
       guardian_page: { Args: { token: string | null }; Returns: Json };
       hand_on: {
         Args: {
@@ -1972,7 +1994,9 @@ export type Database = {
         };
         Returns: string;
       };
+      leave_class: { Args: { grade: number | null; request_key?: string | null; school_name: string | null; young_person_id: string | null }; Returns: string };
       mark_message: { Args: { delivered: boolean | null; message_id: string | null; problem?: string | null }; Returns: undefined };
+      move_pupil: { Args: { request_key?: string | null; to_class: string | null; young_person_id: string | null }; Returns: string };
       my_search: { Args: Record<PropertyKey, never>; Returns: Json };
       name_guardian: {
         Args: {
@@ -1999,6 +2023,8 @@ export type Database = {
         }[];
       };
       need_conversations: { Args: { most?: number | null; need_id: string | null }; Returns: Json };
+      new_class_code: { Args: { class_id: string | null; request_key?: string | null }; Returns: string };
+      not_in_class: { Args: { request_key?: string | null; young_person_id: string | null }; Returns: string };
       object_to_close: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       offer_place: {
         Args: {
@@ -2167,6 +2193,17 @@ export type Database = {
       resume_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
       review_partner: { Args: { partner_id: string | null }; Returns: string };
       revision: { Args: Record<PropertyKey, never>; Returns: number };
+      run_class_import: {
+        Args: {
+          import_id: string | null;
+          new_lines?: number[] | null;
+          request_key?: string | null;
+          same_lines?: number[] | null;
+          seen: string | null;
+          skip_lines?: number[] | null;
+        };
+        Returns: string;
+      };
       run_due_dates: { Args: Record<PropertyKey, never>; Returns: number };
       save_opening: {
         Args: {
@@ -2246,6 +2283,16 @@ export type Database = {
         Returns: string;
       };
       school_approvals: { Args: Record<PropertyKey, never>; Returns: Json };
+      school_classes: { Args: Record<PropertyKey, never>; Returns: Json };
+      schools_i_list: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          classes: number;
+          duty_grade: number;
+          id: string;
+          name: string;
+        }[];
+      };
       search_openings: {
         Args: {
           age?: number | null;
@@ -2317,6 +2364,28 @@ export type Database = {
         Returns: string;
       };
       staff_tasks: { Args: { whose?: string | null }; Returns: Json };
+      start_class_import: {
+        Args: {
+          birth_dates: string[] | null;
+          class_names: string[] | null;
+          duty_grade: number | null;
+          emails: string[] | null;
+          first_names: string[] | null;
+          guardian_emails: string[] | null;
+          guardian_languages: string[] | null;
+          guardian_names: string[] | null;
+          guardian_phones: string[] | null;
+          last_names: string[] | null;
+          lines: number[] | null;
+          phones: string[] | null;
+          refused: string[] | null;
+          request_key?: string | null;
+          school_id: string | null;
+          school_year: number | null;
+          whole_classes: boolean | null;
+        };
+        Returns: string;
+      };
       stop_preview: { Args: { opening_id?: string | null; partner_id: string | null }; Returns: Json };
       suggest: { Args: { need_id: string | null; opening_ids: string[] | null; reasons?: string[] | null; request_key?: string | null }; Returns: string };
       suggest_openings_for: {
@@ -2349,6 +2418,7 @@ export type Database = {
         Returns: number;
       };
       suspend_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
+      teacher_classes: { Args: Record<PropertyKey, never>; Returns: Json };
       today: { Args: Record<PropertyKey, never>; Returns: string };
       unread_messages: {
         Args: Record<PropertyKey, never>;
@@ -2458,7 +2528,8 @@ export type Database = {
         | 'opening_problem'
         | 'bounced'
         | 'walk_in'
-        | 'message';
+        | 'message'
+        | 'left_class_list';
     };
     CompositeTypes: {
       [_ in never]: never;
@@ -2638,6 +2709,7 @@ export const Constants = {
         'bounced',
         'walk_in',
         'message',
+        'left_class_list',
       ],
     },
   },
