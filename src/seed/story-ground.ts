@@ -84,7 +84,9 @@ export class StoryGround {
       is_duty: options.isDuty ?? false,
       status: first,
       due_on: null as string | null,
-      raised_at: options.from ? options.from.need['raised_at'] : `${raisedOn}T08:00:00Z`,
+      opened_at: `${raisedOn}T08:00:00Z`,
+      // A duty from the class list is no wish yet.
+      raised_at: options.from ? options.from.need['raised_at'] : options.isDuty ? null : `${raisedOn}T08:00:00Z`,
       first_offer_at: options.from ? options.from.need['first_offer_at'] : null,
       days_wanted: options.days ?? null,
       interests: options.interests ?? [],

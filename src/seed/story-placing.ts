@@ -64,6 +64,7 @@ export class PlacingStory extends StoryGround {
     const wish: Wish = { id: row.id, status, opening, hostId: row.host_id, partnerId: opening?.partner.id ?? null, week, row, seats: [], days: [] };
     row.created_at = this.move('application', day, command, '-', status, actor, { wish });
     if (status === 'live') row.live_at = row.created_at;
+    this.need['raised_at'] ??= row.created_at;
     this.tables.add('public.application', row);
     this.wishes.push(wish);
     return wish;

@@ -62,7 +62,7 @@ create table public.holiday (
   name text not null,
   primary key (day, calendar)
 );
-comment on table public.holiday is 'Days off. "public" counts for everybody; "school" for schools and pupils only.';
+comment on table public.holiday is 'Days off. "public" counts for everybody; "school" for schools and pupils only. A municipality replaces the school''s by its own.';
 comment on column public.holiday.day is 'The date.';
 comment on column public.holiday.calendar is 'Whose day off it is.';
 comment on column public.holiday.name is 'In Danish, as it is shown: "Kristi himmelfartsdag".';
@@ -105,26 +105,43 @@ insert into public.holiday (day, calendar, name)
 select date_trunc('week', make_date(y.year, 1, 4))::date + (w.week - 1) * 7 + d, 'school', w.name
 from generate_series(2024, 2040) as y (year),
 lateral (values (7, 'vinterferie'), (42, 'efterårsferie'), (27, 'sommerferie'), (28, 'sommerferie'), (29, 'sommerferie'),
-  (30, 'sommerferie'), (31, 'sommerferie'), (32, 'sommerferie'), (52, 'juleferie')) as w (week, name),
+  (30, 'sommerferie'), (31, 'sommerferie'), (32, 'sommerferie')) as w (week, name),
 generate_series(0, 4) as d
 on conflict do nothing;
 
-create function private.is_working_day(day date, calendar text default 'public') returns boolean
-language sql stable set search_path = '' security definer as $$
-  select extract(isodow from is_working_day.day) < 6
+-- Christmas keeps to dates, not to week 52: some years have a week 53 between the feasts.
+insert into public.holiday (day, calendar, name)
+select d.day::date, 'school', 'juleferie'
+from generate_series(2024, 2040) as y (year), generate_series(make_date(y.year, 12, 22), make_date(y.year + 1, 1, 2), interval '1 day') as d (day)
+where extract(isodow from d.day) < 6
+on conflict do nothing;
+
+insert into public.holiday (day, calendar, name)
+select private.easter_sunday(y.year) - d, 'school', 'påskeferie'
+from generate_series(2024, 2040) as y (year), generate_series(4, 6) as d
+on conflict do nothing;
+
+-- Whose calendar: everybody has the public holidays off; school staff and pupils the school's too; a workplace the
+-- weeks in which it is closed (public.partner_closure). private.due_date() says which one an actor goes by.
+
+create function private.is_working_day(day date, calendar text default 'public', workplace uuid default null) returns boolean
+language plpgsql stable set search_path = '' security definer as $$
+begin
+  return extract(isodow from is_working_day.day) < 6
     and not exists (
       select from public.holiday h
       where h.day = is_working_day.day
         and (h.calendar = 'public' or h.calendar = is_working_day.calendar))
-$$;
-comment on function private.is_working_day(date, text) is 'Monday to Friday and no holiday. With calendar "school", school holidays are days off too.';
+    and (is_working_day.workplace is null or not private.is_closed(is_working_day.workplace, is_working_day.day));
+end $$;
+comment on function private.is_working_day(date, text, uuid) is 'Monday to Friday and no holiday. With calendar "school", school holidays are days off too; with a workplace, the days on which it is closed.';
 
 create function private.school_year() returns integer
 language sql stable set search_path = '' as
 $$ select extract(year from private.today())::integer - case when extract(month from private.today()) < 8 then 1 else 0 end $$;
 comment on function private.school_year() is 'The year in which the running school year began: 2026 from 1 August 2026 to 31 July 2027.';
 
-create function private.add_working_days(start date, days integer, calendar text default 'public') returns date
+create function private.add_working_days(start date, days integer, calendar text default 'public', workplace uuid default null) returns date
 language plpgsql stable set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
@@ -133,10 +150,28 @@ declare
 begin
   while left_to_add > 0 loop
     day := day + 1;
-    if private.is_working_day(day, calendar) then
+    if private.is_working_day(day, calendar, workplace) then
       left_to_add := left_to_add - 1;
     end if;
   end loop;
   return day;
 end $$;
-comment on function private.add_working_days(date, integer, text) is 'The date so many working days after start, not counting start. add_working_days(''2026-11-20'', 1) is Monday 2026-11-23.';
+comment on function private.add_working_days(date, integer, text, uuid) is 'The date so many working days after start, not counting start. add_working_days(''2026-11-20'', 1) is Monday 2026-11-23.';
+
+create function private.working_day_on_or_after(day date, calendar text default 'public', workplace uuid default null) returns date
+language sql stable set search_path = '' as
+$$ select private.add_working_days(working_day_on_or_after.day - 1, 1, working_day_on_or_after.calendar, working_day_on_or_after.workplace) $$;
+comment on function private.working_day_on_or_after(date, text, uuid) is 'The day itself where it is a working day, else the next one: nobody is asked to have answered on a Sunday.';
+
+create function private.working_day_on_or_before(day date, calendar text default 'public') returns date
+language plpgsql stable set search_path = '' security definer as $$
+#variable_conflict use_variable
+declare
+  found_day date := day;
+begin
+  while not private.is_working_day(found_day, calendar) loop
+    found_day := found_day - 1;
+  end loop;
+  return found_day;
+end $$;
+comment on function private.working_day_on_or_before(date, text) is 'The last working day that is not after the day: for what must be in by then.';

@@ -18,7 +18,8 @@ create table public.need (
       when 'resting' then 'coordinator'::public.actor
     end) stored,
   due_on date,
-  raised_at timestamptz not null default private.now(),
+  opened_at timestamptz not null default private.now(),
+  raised_at timestamptz,
   first_offer_at timestamptz,
   days_wanted smallint check (days_wanted between 1 and 250),
   interests public.interest[] not null default '{}' check (cardinality(interests) <= 4),
@@ -35,6 +36,7 @@ create table public.need (
   close_announced_at timestamptz,
   close_on date,
   ended_at timestamptz,
+  constraint an_offer_follows_a_wish check (first_offer_at is null or raised_at is not null),
   constraint every_open_need_has_a_date check ((due_on is not null) = (status not in ('fulfilled', 'closed_with_help', 'ended_by_young_person'))),
   constraint an_ended_need_says_when check ((ended_at is not null) = (status in ('fulfilled', 'closed_with_help', 'ended_by_young_person'))),
   constraint a_resting_need_says_why check (status <> 'resting' or (rest_reason is not null and rest_until is not null)),
@@ -51,7 +53,8 @@ comment on column public.need.is_duty is 'Days of the obligatory school placemen
 comment on column public.need.status is 'Lifecycle "need".';
 comment on column public.need.next_actor is 'Whose turn it is; follows from the status.';
 comment on column public.need.due_on is 'By when they must have acted. Every open need has one.';
-comment on column public.need.raised_at is 'The second clock: from the first wish to the first real offer. Set once; a split need inherits it.';
+comment on column public.need.opened_at is 'Since when it is followed: a duty from the class list on.';
+comment on column public.need.raised_at is 'The second clock: from her first wish to the first real offer. Null before any wish. Set once; a split need inherits it.';
 comment on column public.need.first_offer_at is 'When the second clock stopped.';
 comment on column public.need.days_wanted is 'Days, where the kind counts days.';
 comment on column public.need.interests is 'What she likes.';
@@ -72,6 +75,27 @@ create index on public.need (young_person_id);
 create index on public.need (came_from_partner_id);
 create index on public.need (split_from_id);
 create index on public.need (due_on) where due_on is not null;
+
+create function private.second_clock_stands() returns trigger
+language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
+begin
+  if (old.raised_at is not null and new.raised_at is distinct from old.raised_at)
+     or (old.first_offer_at is not null and new.first_offer_at is distinct from old.first_offer_at) then
+    raise exception 'the second clock is never set anew' using errcode = 'check_violation';
+  end if;
+  return new;
+end $$;
+comment on function private.second_clock_stands() is 'Law 3: no hop, hand-over, split or return moves the time from the first wish to the first offer.';
+create trigger second_clock_stands before update of raised_at, first_offer_at on public.need
+for each row execute function private.second_clock_stands();
+
+create function private.waits_since(the_need public.need) returns date
+language sql stable set search_path = '' as $$
+  select case when the_need.first_offer_at is null and the_need.ended_at is null then (the_need.raised_at at time zone 'Europe/Copenhagen')::date end
+$$;
+comment on function private.waits_since(public.need) is 'The day of her first wish, while no place has been offered yet; else null.';
+
 -- The rest of a split need stands beside the part that got its days.
 create unique index one_open_need_of_a_kind on public.need (young_person_id, kind) nulls not distinct
   where ended_at is null and split_from_id is null;

@@ -176,38 +176,85 @@ begin
 end $$;
 comment on function private.kind_verdict(public.opening_kind, integer, public.school_situation, integer) is 'What a kind means for somebody of this age, situation and grade: may_apply, interest_and_link, coordinator_starts, too_young, wrong_grade, interest_to_consultant. Each has a lawful way on.';
 
+-- ── Whose turn, by which calendar ───────────────────────────────────────────
+
+create function private.calendar_of_staff(staff_id uuid) returns text
+language sql stable set search_path = '' security definer as $$
+  select case when bool_and(c.role in ('coordinator', 'teacher', 'school_leader')) then 'school' else 'public' end
+  from public.staff_scope c where c.staff_id = calendar_of_staff.staff_id
+$$;
+comment on function private.calendar_of_staff(uuid) is 'School staff are away in school holidays; the secretariat, consultants, the job desk and KUI are not, nor is somebody who is both.';
+
+create function private.calendar_of_young_person(young_person_id uuid, kind public.opening_kind) returns text
+language sql stable set search_path = '' security definer as $$
+  select case when y.situation <> 'no_school'
+      and coalesce((select r.school_approves from private.kind_rule r where r.kind = calendar_of_young_person.kind), calendar_of_young_person.kind is null)
+    then 'school' else 'public' end
+  from public.young_person y where y.id = calendar_of_young_person.young_person_id
+$$;
+comment on function private.calendar_of_young_person(uuid, public.opening_kind) is 'Pupils answer on school days what goes through their school, and what they do not know yet. A job does not wait for August, and who goes to no school has no school holidays.';
+
+create function private.staff_due(staff_id uuid, days integer) returns date
+language sql stable set search_path = '' security definer as
+$$ select private.add_working_days(private.today(), staff_due.days, private.calendar_of_staff(staff_due.staff_id)) $$;
+comment on function private.staff_due(uuid, integer) is 'So many working days from today, in the calendar of this member of staff.';
+
+create function private.contact_due(young_person_id uuid) returns date
+language sql stable set search_path = '' security definer as $$
+  select private.staff_due(y.contact_id, private.setting_number('due_days_coordinator', 3))
+  from public.young_person y where y.id = contact_due.young_person_id
+$$;
+comment on function private.contact_due(uuid) is 'When her contact person must have acted, given the turn today. Leave moves nothing: the deputy answers.';
+
+create function private.young_person_due(young_person_id uuid, kind public.opening_kind, days integer default null) returns date
+language sql stable set search_path = '' security definer as $$
+  select private.add_working_days(private.today(), coalesce(young_person_due.days, private.setting_number('due_days_young_person', 5)),
+    private.calendar_of_young_person(young_person_due.young_person_id, young_person_due.kind))
+$$;
+comment on function private.young_person_due(uuid, public.opening_kind, integer) is 'When she must have answered, given the turn today.';
+
+create function private.duty_due(young_person_id uuid) returns date
+language sql stable set search_path = '' security definer as $$
+  select private.working_day_on_or_after(private.today() + private.setting_number('duty_wish_days', 30),
+    private.calendar_of_young_person(duty_due.young_person_id, 'school_placement'))
+$$;
+comment on function private.duty_due(uuid) is 'When the first wish for the days of the duty should be made: a long date of its own, on a school day.';
+
 create function private.due_date(the_need public.need, status public.need_status) returns date
 language plpgsql stable set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
   today date := private.today();
+  person uuid := the_need.young_person_id;
+  workplace uuid; promise integer; visit_on date;
 begin
+  if status in ('with_partner', 'visit') then
+    select h.workplace_id, p.promise_days::integer, a.visit_on into workplace, promise, visit_on
+    from public.application a join public.host h on h.id = a.host_id
+    left join public.workplace w on w.id = h.workplace_id left join public.partner p on p.id = w.partner_id
+    where a.need_id = the_need.id and a.status = 'live';
+  end if;
   return case status
     when 'wishing' then case
       when the_need.is_duty and not exists (select from public.application a where a.need_id = the_need.id)
-      then today + private.setting_number('duty_wish_days', 30)
-      else private.add_working_days(today, private.setting_number('due_days_young_person', 5)) end
-    when 'with_coordinator' then private.add_working_days(today, private.setting_number('due_days_coordinator', 3))
-    when 'with_partner' then private.add_working_days(today, coalesce(
-      (select p.promise_days::integer from public.application a join public.host h on h.id = a.host_id
-        join public.workplace w on w.id = h.workplace_id join public.partner p on p.id = w.partner_id
-        where a.need_id = the_need.id and a.status = 'live'),
-      private.setting_number('due_days_host', 5)))
-    when 'visit' then private.add_working_days(
-      greatest(today, (select a.visit_on from public.application a where a.need_id = the_need.id and a.status = 'live')),
-      private.setting_number('visit_hold_days', 5))
-    when 'offered' then private.add_working_days(today, private.setting_number('due_days_young_person', 5))
+      then private.duty_due(person)
+      else private.young_person_due(person, the_need.kind) end
+    when 'with_coordinator' then private.contact_due(person)
+    when 'with_partner' then private.add_working_days(today, coalesce(promise, private.setting_number('due_days_host', 5)), 'public', workplace)
+    when 'visit' then private.add_working_days(greatest(today, visit_on), private.setting_number('visit_hold_days', 5), 'public', workplace)
+    when 'offered' then private.young_person_due(person, the_need.kind)
     when 'arranged' then (
-      select greatest(today, least(min(p.starts_on), greatest(min(p.papers_due_on),
-        private.add_working_days(today, private.setting_number('due_days_coordinator', 3)))))
+      select greatest(today, least(min(p.starts_on), greatest(min(p.papers_due_on), private.contact_due(person))))
       from public.placement p where p.need_id = the_need.id and p.status in ('arranging', 'ready'))
     when 'under_way' then (
-      select private.add_working_days(greatest(today, max(p.ends_on)), 3)
+      select private.add_working_days(greatest(today, max(p.ends_on)), 3, 'public', (
+        select h.workplace_id from public.placement x join public.host h on h.id = x.host_id
+        where x.need_id = the_need.id and x.status = 'under_way' order by x.ends_on desc limit 1))
       from public.placement p where p.need_id = the_need.id and p.status = 'under_way')
     when 'resting' then the_need.rest_until
   end;
 end $$;
-comment on function private.due_date(public.need, public.need_status) is 'The date by which whoever is next must have acted, on entering a status. Null only for ended needs.';
+comment on function private.due_date(public.need, public.need_status) is 'The date by which whoever is next must have acted, on entering a status, in that actor''s calendar. A date once given stands: what closes later moves none. Null only for ended needs.';
 
 create function private.move(
   lifecycle text, subject uuid, command text, to_status text, actor public.actor,
@@ -217,10 +264,15 @@ language plpgsql set search_path = '' security definer as $$
 declare
   was text;
   person uuid; the_need uuid; the_application uuid; the_placement uuid; the_partner uuid; the_opening uuid;
+  close_falls_away boolean; date_stays boolean;
 begin
   case lifecycle
     when 'need' then
-      select n.status, n.young_person_id, n.id into was, person, the_need from public.need n where n.id = subject for update;
+      select n.status, n.young_person_id, n.id, n.close_on is not null and (
+          to_status not in ('with_coordinator', 'resting', 'closed_with_help') or command in ('apply', 'object_to_close'))
+        into was, person, the_need, close_falls_away from public.need n where n.id = subject for update;
+      -- Whoever has it already keeps the same date: adding a wish, moving a visit or ticking off a day buys no time.
+      date_stays := was = to_status and was in ('with_coordinator', 'visit', 'under_way') and not close_falls_away;
     when 'application' then
       select a.status, n.young_person_id, n.id, a.id, w.partner_id, a.opening_id
         into was, person, the_need, the_application, the_partner, the_opening
@@ -248,10 +300,15 @@ begin
   end if;
   case lifecycle
     when 'need' then update public.need n set status = to_status::public.need_status,
-        -- Whoever has it already keeps the same date: adding a wish, moving a visit or ticking off a day buys no time.
-        due_on = case when was = to_status and was in ('with_coordinator', 'visit', 'under_way') then n.due_on else private.due_date(n, to_status::public.need_status) end,
+        due_on = case when date_stays then n.due_on else private.due_date(n, to_status::public.need_status) end,
         hops = case when to_status in ('with_coordinator', 'wishing', 'resting') then 0 else n.hops end,
-        secretariat_told_at = null,
+        -- Told once for each date.
+        secretariat_told_at = case when date_stays then n.secretariat_told_at end,
+        -- Whoever makes a new wish wants to go on: an announced close falls away, as when she says so.
+        close_outcome = case when not close_falls_away then n.close_outcome end,
+        close_receiver = case when not close_falls_away then n.close_receiver end,
+        close_announced_at = case when not close_falls_away then n.close_announced_at end,
+        close_on = case when not close_falls_away then n.close_on end,
         rest_reason = case when to_status = 'resting' then n.rest_reason end,
         rest_until = case when to_status = 'resting' then n.rest_until end,
         ended_at = case when to_status in ('fulfilled', 'closed_with_help', 'ended_by_young_person') then private.now() end

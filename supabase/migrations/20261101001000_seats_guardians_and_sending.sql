@@ -149,7 +149,7 @@ declare
 begin
   insert into public.task (kind, staff_id, young_person_id, need_id, partner_id, opening_id, words, due_on)
   values (make_task.kind, staff, young_person, need, partner, opening, left(make_task.words, 1000),
-    private.add_working_days(private.today(), private.setting_number('due_days_task', 3)))
+    private.staff_due(staff, private.setting_number('due_days_task', 3)))
   returning id into made;
   return made;
 end $$;

@@ -29,14 +29,14 @@ begin
   end if;
   -- What she has begun to look for herself is the same five days, not five more.
   select n.id into made from public.need n
-    where n.young_person_id = open_duty.young_person_id and n.kind = 'school_placement' and n.ended_at is null order by n.raised_at, n.id limit 1;
+    where n.young_person_id = open_duty.young_person_id and n.kind = 'school_placement' and n.ended_at is null order by n.opened_at, n.id limit 1;
   if made is not null then
     update public.need n set is_duty = true, days_wanted = coalesce(n.days_wanted, private.setting_number('obligatory_days', 5))
     where n.young_person_id = open_duty.young_person_id and n.kind = 'school_placement' and n.status not in ('closed_with_help', 'ended_by_young_person');
   else
     insert into public.need (young_person_id, kind, is_duty, status, days_wanted, due_on)
     values (open_duty.young_person_id, 'school_placement', true, 'wishing', private.setting_number('obligatory_days', 5),
-      private.today() + private.setting_number('duty_wish_days', 30))
+      private.duty_due(open_duty.young_person_id))
     returning id into made;
     perform private.record('need', 'open_need', '-', 'wishing', 'system', 'system', open_duty.young_person_id, made);
   end if;
@@ -227,13 +227,12 @@ begin
   end if;
   select n.id into made from public.need n
     where n.young_person_id = y.id and n.kind is not distinct from open_need.kind and n.ended_at is null
-    order by n.raised_at limit 1;
+    order by n.opened_at limit 1;
   if made is null then
-    insert into public.need (young_person_id, kind, status, interests, came_from_partner_id, days_wanted, due_on)
-    values (y.id, kind, first_status, (coalesce(interests, '{}'))[1:4], partner,
+    insert into public.need (young_person_id, kind, status, raised_at, interests, came_from_partner_id, days_wanted, due_on)
+    values (y.id, kind, first_status, private.now(), (coalesce(interests, '{}'))[1:4], partner,
       case when kind = 'school_placement' then private.setting_number('obligatory_days', 5) end,
-      private.add_working_days(private.today(), private.setting_number(
-        case when first_status = 'wishing' then 'due_days_young_person' else 'due_days_coordinator' end, 3)))
+      case when first_status = 'wishing' then private.young_person_due(y.id, kind) else private.contact_due(y.id) end)
     returning id into made;
     perform private.record('need', 'open_need', '-', first_status::text, actor, via, y.id, made, partner => partner);
     if verdict = 'interest_to_consultant' then

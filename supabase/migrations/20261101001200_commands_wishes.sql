@@ -48,7 +48,7 @@ begin
       and (need_id is null or d.id = need_id)
       and (d.kind = the_kind or (d.kind is null and not exists (
         select from public.need e where e.young_person_id = y.id and e.kind = the_kind and e.ended_at is null)))
-    order by (d.status in ('wishing', 'with_coordinator')) desc, (d.kind is not null) desc, d.raised_at limit 1 for update;
+    order by (d.status in ('wishing', 'with_coordinator')) desc, (d.kind is not null) desc, d.opened_at limit 1 for update;
   if need_id is not null and n.id is null then
     perform private.fail('not_found');
   end if;
@@ -56,7 +56,7 @@ begin
     insert into public.need (young_person_id, kind, status, days_wanted, due_on)
     values (y.id, the_kind, 'wishing',
       case when the_kind = 'school_placement' then private.setting_number('obligatory_days', 5) end,
-      private.add_working_days(private.today(), private.setting_number('due_days_young_person', 5)))
+      private.young_person_due(y.id, the_kind))
     returning * into n;
     perform private.record('need', 'open_need', '-', 'wishing', actor, via, y.id, n.id);
   elsif n.status not in ('wishing', 'with_coordinator') then
@@ -103,7 +103,7 @@ begin
     perform private.fail('not_found');
   end if;
   delete from public.suggestion s where s.need_id = n.id;
-  update public.need d set help_on_agreed = coalesce(help_on, false) where d.id = n.id;
+  update public.need d set help_on_agreed = coalesce(help_on, false), raised_at = coalesce(d.raised_at, private.now()) where d.id = n.id;
   perform private.move('need', n.id, 'apply', 'with_coordinator', actor, via);
   if private.guardian_needed(n.id, 'before_sent') then
     perform private.ask_guardian(n.id);
@@ -138,7 +138,8 @@ begin
   perform private.move('application', a.id, command, 'accepted', actor, via);
   insert into public.placement (need_id, application_id, host_id, starts_on, ends_on, papers_due_on, host_agreed_at, host_agreed_via)
   values (n.id, a.id, a.host_id, first_day, greatest(last_day, first_day),
-    first_day - private.setting_number('papers_days_before', 28), private.now(), case when command = 'confirm_own_place' then via else 'self' end)
+    private.working_day_on_or_before(first_day - private.setting_number('papers_days_before', 28),
+      (select private.calendar_of_staff(y.contact_id) from public.young_person y where y.id = n.young_person_id)), private.now(), case when command = 'confirm_own_place' then via else 'self' end)
   returning id into made;
   perform private.record('placement', 'accept_offer', '-', 'arranging', actor, via, n.young_person_id, n.id, a.id, made);
   update public.placement_day d set placement_id = made, state = 'planned' where d.application_id = a.id and d.state = 'offered';
@@ -157,7 +158,7 @@ begin
       update public.need d set days_wanted = done + days where d.id = n.id;
       insert into public.need (young_person_id, kind, is_duty, status, raised_at, first_offer_at, days_wanted, interests, wish_weeks, help_on_agreed, split_from_id, due_on)
       values (n.young_person_id, n.kind, n.is_duty, 'wishing', n.raised_at, n.first_offer_at, rest, n.interests, n.wish_weeks, n.help_on_agreed, n.id,
-        private.add_working_days(private.today(), private.setting_number('due_days_young_person', 5)))
+        private.young_person_due(n.young_person_id, n.kind))
       returning id into split;
       perform private.record('need', 'open_need', '-', 'wishing', 'system', 'system', n.young_person_id, split);
     end if;
@@ -277,12 +278,12 @@ begin
     where t.young_person_id = y.id and t.kind = 'call_me' and t.done_at is null;
   if made is null then
     made := private.make_task('call_me', y.contact_id, y.id, need_id);
-    update public.task t set due_on = private.add_working_days(private.today(), 1) where t.id = made;
+    update public.task t set due_on = private.staff_due(y.contact_id, 1) where t.id = made;
     perform private.record('other', 'ask_for_call', null, null, 'young_person', via, y.id, need_id);
   end if;
   return made;
 end $$;
-comment on function public.ask_for_call(uuid, uuid, public.channel, uuid) is '"Ring til mig": her contact person calls, the next working day at the latest. Pressed twice it stays one call.';
+comment on function public.ask_for_call(uuid, uuid, public.channel, uuid) is '"Ring til mig": her contact person calls, on the next of that person''s working days at the latest. Pressed twice it stays one call.';
 
 create function public.allow_call(application_id uuid, allowed boolean, via public.channel default 'self') returns uuid
 language plpgsql security definer set search_path = '' as $$

@@ -49,6 +49,7 @@ begin
   values (n.id, the_host, coalesce((select max(a.rank) from public.application a where a.need_id = n.id), 0) + 1, 'live', private.now())
   returning id into made;
   perform private.record('application', 'propose_own_place', '-', 'live', actor, via, y.id, n.id, made);
+  update public.need d set raised_at = coalesce(d.raised_at, private.now()) where d.id = n.id;
   begin
     insert into public.placement_day (application_id, young_person_id, day, from_time, to_time)
     select made, y.id, d, propose_own_place.from_time, propose_own_place.to_time from unnest(days) d;

@@ -53,8 +53,8 @@ begin
     perform private.fail('invalid_input', 'receiver', 'who_takes_over');
   end if;
   update public.need d set close_outcome = outcome, close_receiver = receiver, close_announced_at = private.now(),
-    close_on = private.add_working_days(private.today(), private.setting_number('objection_days', 5)),
-    due_on = private.add_working_days(private.today(), private.setting_number('objection_days', 5) + 1)
+    close_on = private.young_person_due(d.young_person_id, d.kind, private.setting_number('objection_days', 5)),
+    due_on = private.young_person_due(d.young_person_id, d.kind, private.setting_number('objection_days', 5) + 1)
   where d.id = n.id;
   perform private.record('need', 'announce_close', null, null, actor, 'self', n.young_person_id, n.id, code => outcome::text);
   perform private.tell_young_person(n.id, 'close_announced', jsonb_build_object('outcome', outcome, 'receiver', receiver,
@@ -75,8 +75,6 @@ begin
     perform private.fail('wrong_status', 'need:' || n.status);
   end if;
   perform private.move('need', n.id, 'object_to_close', 'with_coordinator', actor, via);
-  update public.need d set close_outcome = null, close_receiver = null, close_announced_at = null, close_on = null,
-    due_on = private.due_date(d, 'with_coordinator') where d.id = n.id;
   return private.keep_result(request_key, n.id);
 end $$;
 comment on function public.object_to_close(uuid, public.channel, uuid) is '"Nej, jeg vil stadig gerne": the close falls away.';

@@ -44,6 +44,9 @@ begin
   if visit_on is null or visit_at is null or visit_on < private.today() or visit_on > private.today() + 60 then
     perform private.fail('invalid_input', 'visit_on', 'within_two_months');
   end if;
+  if private.is_closed((select h.workplace_id from public.host h where h.id = a.host_id), visit_on) then
+    perform private.fail('invalid_input', 'visit_on', 'closed_then');
+  end if;
   if a.visit_on is not null and visit_on > (select n.due_on from public.need n where n.id = a.need_id) then
     -- Another time for the same visit: the date of the answer stands.
     perform private.fail('invalid_input', 'visit_on', 'before_the_answer');
@@ -59,7 +62,8 @@ begin
     perform private.hold_seats(a.id, days);
   end if;
   update public.application p set visit_on = invite_to_visit.visit_on, visit_at = invite_to_visit.visit_at,
-    hold_until = coalesce(p.hold_until, private.add_working_days(visit_on, private.setting_number('visit_hold_days', 5))) where p.id = a.id;
+    hold_until = coalesce(p.hold_until, private.add_working_days(visit_on, private.setting_number('visit_hold_days', 5), 'public',
+      (select h.workplace_id from public.host h where h.id = p.host_id))) where p.id = a.id;
   perform private.move('need', a.need_id, 'invite_to_visit', 'visit', actor, via);
   perform private.record('application', 'invite_to_visit', null, null, actor, via,
     (select n.young_person_id from public.need n where n.id = a.need_id), a.need_id, a.id,
@@ -106,6 +110,9 @@ begin
     end if;
   elsif starts_on is null or starts_on <= private.today() or starts_on > private.today() + 400 then
     perform private.fail('invalid_input', 'starts_on', 'first_day_ahead');
+  end if;
+  if exists (select from unnest(days || starts_on) d, public.host h where h.id = a.host_id and private.is_closed(h.workplace_id, d)) then
+    perform private.fail('invalid_input', case when by_day then 'days' else 'starts_on' end, 'closed_then');
   end if;
   if private.age_on(y.birth_date, coalesce((select min(d) from unnest(days) d), starts_on)) < o.min_age then
     perform private.fail('not_for_you', 'min_age', o.min_age::text);

@@ -93,7 +93,7 @@ begin
   update public.young_person p set contact_id = to_staff where p.id = y.id;
   update public.task t set staff_id = to_staff where t.young_person_id = y.id and t.staff_id = y.contact_id and t.done_at is null;
   perform private.record('contact', 'change_contact', null, null, actor, 'self', y.id, code => case when planned then 'planned' else 'unplanned' end);
-  for n in select d.id from public.need d where d.young_person_id = y.id and d.ended_at is null order by d.raised_at limit 1 loop
+  for n in select d.id from public.need d where d.young_person_id = y.id and d.ended_at is null order by d.opened_at limit 1 loop
     perform private.tell_young_person(n.id, 'contact_changed');
   end loop;
   return private.keep_result(request_key, made);

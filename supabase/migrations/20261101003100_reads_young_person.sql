@@ -95,7 +95,7 @@ language sql stable set search_path = '' security definer as $$
   select jsonb_build_object(
     'id', n.id, 'kind', n.kind, 'is_duty', n.is_duty, 'status', n.status, 'due_on', n.due_on,
     'is_late', n.due_on < private.today() or n.secretariat_told_at is not null,
-    'raised_at', n.raised_at, 'ended_at', n.ended_at, 'days_wanted', n.days_wanted, 'days_left', private.days_left(n.id),
+    'raised_at', n.raised_at, 'first_offer_at', n.first_offer_at, 'ended_at', n.ended_at, 'days_wanted', n.days_wanted, 'days_left', private.days_left(n.id),
     'interests', n.interests, 'help_on_agreed', n.help_on_agreed, 'is_split', n.split_from_id is not null,
     'came_from', (select p.name from public.partner p where p.id = n.came_from_partner_id),
     'rest_until', n.rest_until, 'close_outcome', n.close_outcome, 'close_receiver', n.close_receiver, 'close_on', n.close_on,
@@ -128,7 +128,7 @@ begin
   return jsonb_build_object(
     'today', private.today(),
     'person', private.person_page(me),
-    'needs', coalesce((select jsonb_agg(private.need_page(n.id) order by (n.ended_at is null) desc, n.ended_at desc, n.raised_at, n.split_from_id nulls first, n.id)
+    'needs', coalesce((select jsonb_agg(private.need_page(n.id) order by (n.ended_at is null) desc, n.ended_at desc, n.opened_at, n.split_from_id nulls first, n.id)
       from public.need n where n.young_person_id = me), '[]'));
 end $$;
 comment on function public.my_search() is 'All that a young person sees of her search; null for an account that is no young person. Errors: not_signed_in.';

@@ -68,6 +68,7 @@ begin
   return jsonb_build_object(
     'id', n.id, 'kind', n.kind, 'is_duty', n.is_duty, 'status', n.status, 'due_on', n.due_on,
     'raised_on', (n.raised_at at time zone zone)::date,
+    'offered_on', (n.first_offer_at at time zone zone)::date,
     'ended_on', (n.ended_at at time zone zone)::date,
     'had_an_offer', n.first_offer_at is not null,
     'days_wanted', n.days_wanted,
@@ -126,7 +127,7 @@ comment on function private.my_desks() is 'Whose young people stand on my desk t
 
 create function public.coordinator_desk(
   whose text default 'mine', class_id uuid default null, state text default null, search text default null,
-  page integer default 1, page_size integer default 120) returns jsonb
+  page integer default 1, page_size integer default 120, longest_first boolean default false) returns jsonb
 language plpgsql stable security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
@@ -155,7 +156,7 @@ begin
     from public.task t where t.done_at is null and t.young_person_id is not null group by t.young_person_id
   ),
   needs as materialized (
-    select n.young_person_id, n.id, private.desk_state(n) as state, n.status, n.due_on, n.raised_at, n.kind,
+    select n.young_person_id, n.id, private.desk_state(n) as state, n.status, n.due_on, n.opened_at, private.waits_since(n) as waits_since, n.kind,
       (n.status = 'with_coordinator' and n.close_on is null)
         or (n.status = 'arranged' and exists (select from public.placement p where p.need_id = n.id and p.status = 'arranging'))
         or n.due_on < today as waits
@@ -168,10 +169,13 @@ begin
   ),
   worst as materialized (
     select distinct on (n.young_person_id) n.* from needs n
-    order by n.young_person_id, n.waits desc, n.due_on, n.raised_at, n.id
+    order by n.young_person_id, n.waits desc, n.due_on, n.opened_at, n.id
+  ),
+  waiting_long as materialized (
+    select n.young_person_id, min(n.waits_since) as since from needs n group by n.young_person_id
   ),
   lines as materialized (
-    select p.*, w.id as need_id, e.id as ended_id, t.due_on as task_due_on, t.kind as task_kind, coalesce(t.has_message, false) as has_message,
+    select p.*, s.since as waits_since, w.id as need_id, e.id as ended_id, t.due_on as task_due_on, t.kind as task_kind, coalesce(t.has_message, false) as has_message,
       coalesce(w.state, case when e.id is not null then 'done' else 'none' end) as state,
       coalesce(w.waits, false) or t.kind is not null as waits,
       least(w.due_on, t.due_on) as due_on,
@@ -180,6 +184,7 @@ begin
     left join worst w on w.young_person_id = p.id
     left join ended e on e.young_person_id = p.id
     left join tasks t on t.young_person_id = p.id
+    left join waiting_long s on s.young_person_id = p.id
     where class_id is null or p.class_id = class_id
   ),
   found as materialized (
@@ -197,7 +202,7 @@ begin
   ),
   paged as (
     select s.* from shown s
-    order by s.waits desc, s.due_on nulls last, s.last_name, s.first_name, s.id
+    order by case when longest_first then s.waits_since end nulls last, s.waits desc, s.due_on nulls last, s.last_name, s.first_name, s.id
     limit size offset skip
   )
   select jsonb_build_object(
@@ -216,17 +221,17 @@ begin
         'id', p.id, 'first_name', p.first_name, 'last_name', p.last_name, 'has_account', p.has_account, 'unlisted', p.unlisted,
         'class', k.name, 'school', s.name,
         'contact', case when p.contact_id <> me then (select m.name from public.staff_member m where m.id = p.contact_id) end,
-        'waits', p.waits, 'due_on', p.due_on, 'late', p.late,
+        'waits', p.waits, 'waits_since', p.waits_since, 'due_on', p.due_on, 'late', p.late,
         'task', p.task_kind, 'task_due_on', p.task_due_on, 'has_message', p.has_message,
-        'needs', coalesce((select jsonb_agg(private.need_facts(n.id) order by n.waits desc, n.due_on, n.raised_at, n.id)
+        'needs', coalesce((select jsonb_agg(private.need_facts(n.id) order by n.waits desc, n.due_on, n.opened_at, n.id)
             from needs n where n.young_person_id = p.id),
           case when p.ended_id is not null then jsonb_build_array(private.need_facts(p.ended_id)) end, '[]'))
-        order by p.waits desc, p.due_on nulls last, p.last_name, p.first_name, p.id), '[]')
+        order by case when longest_first then p.waits_since end nulls last, p.waits desc, p.due_on nulls last, p.last_name, p.first_name, p.id), '[]')
       from paged p left join public.school_class k on k.id = p.class_id left join public.school s on s.id = k.school_id))
   into answer;
   return answer;
 end $$;
-comment on function public.coordinator_desk(text, uuid, text, text, integer, integer) is 'One row for each young person: her open needs as facts (worst first), whether it waits for her contact person, and by when. whose is mine (with those of a colleague who is away, for whom I answer), all whom I may help, or the id of a colleague. state filters: waiting, late, no_place, no_account, or one of private.desk_state. Those who wait come first, then by date: an order of dates, never of people.';
+comment on function public.coordinator_desk(text, uuid, text, text, integer, integer, boolean) is 'One row for each young person: her open needs as facts (worst first), whether it waits for her contact person, and by when. whose is mine (with those of a colleague who is away, for whom I answer), all whom I may help, or the id of a colleague. state filters: waiting, late, no_place, no_account, or one of private.desk_state. Those who wait come first, then by date; with longest_first by the day of the first wish that no place has been offered for: an order of dates, never of people.';
 
 create function public.colleagues() returns table (
   id uuid, name text, title text, is_me boolean, is_away boolean, away_until date, answers text, people bigint)

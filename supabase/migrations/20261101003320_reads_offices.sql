@@ -190,7 +190,7 @@ begin
 end $$;
 comment on function public.secretariat_desk() is 'The guarantee today: partners and openings that wait for an answer, closings announced, and the figures that must be known. Secretariat only.';
 
-grant execute on function public.coordinator_desk(text, uuid, text, text, integer, integer), public.colleagues(), public.pupil_page(uuid),
+grant execute on function public.coordinator_desk(text, uuid, text, text, integer, integer, boolean), public.colleagues(), public.pupil_page(uuid),
   public.suggest_openings_for(uuid, text, integer), public.class_overview(), public.staff_tasks(text), public.school_approvals(),
   public.partner_for_staff(uuid), public.partners_for_staff(text, text, integer), public.openings_to_look_at(), public.opening_to_look_at(uuid),
   public.secretariat_desk() to authenticated;

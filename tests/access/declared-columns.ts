@@ -68,7 +68,7 @@ export const relations: Record<string, Relation> = {
   'public.need': {
     rows: 'herself',
     signed_in: `
-      id young_person_id kind is_duty status next_actor due_on raised_at first_offer_at days_wanted interests wish_weeks
+      id young_person_id kind is_duty status next_actor due_on opened_at raised_at first_offer_at days_wanted interests wish_weeks
       help_on_agreed hops came_from_partner_id split_from_id secretariat_told_at rest_reason rest_until close_outcome
       close_receiver close_announced_at close_on ended_at`,
   },
@@ -93,6 +93,10 @@ export const relations: Record<string, Relation> = {
     rows: 'shown',
     everybody: 'id public_id name form branches about why website size_band promise_days',
     nobody: 'cvr p_unit status paused_until special_places recommended_by consultant_id review_note applied_at due_on touched_at',
+  },
+  'public.partner_closure': {
+    rows: 'nobody',
+    nobody: 'id partner_id workplace_id first_day last_day made_at',
   },
   'public.partner_member': {
     rows: 'nobody',
@@ -208,6 +212,10 @@ export const relations: Record<string, Relation> = {
   'private.command_receipt': {
     rows: 'nobody',
     nobody: 'key caller command result at',
+  },
+  'private.due_failure': {
+    rows: 'nobody',
+    nobody: 'step subject sql_state times last_at',
   },
   'private.failure_code': {
     rows: 'nobody',

@@ -26,6 +26,7 @@ export const publicFunctions: Record<Callers, string[]> = {
     invite_to_visit offer_place hand_on acknowledge_placement complete_day complete_placement cancel_by_host interrupt_placement
     sign_up_partner save_partner save_workplace add_partner_member remove_partner_member
     review_partner send_back_partner approve_partner renew_partner pause_partner resume_partner suspend_partner end_partner
+    announce_closure remove_closure partner_closures
     suggested_min_age save_opening publish_opening approve_opening send_back_opening
     fill_opening free_opening pause_opening resume_opening end_opening
     partner_inbox partner_home partner_case near_openings_for stop_preview opening_to_edit partner_to_edit

@@ -75,6 +75,8 @@ export async function fillGround(database: FreshDatabase): Promise<World> {
   await sql`insert into private.address (hash) values (private.address_hash('mor@lyngfjord.example'))`;
   await sql`insert into private.guardian_request (guardian_id, need_id, expires_on) select g.id, n.id, private.today() + 60 from public.guardian g join public.need n on n.young_person_id = g.young_person_id`;
   await sql`insert into private.host_request (application_id, expires_on) select a.id, private.today() + 60 from public.application a`;
+  await sql`insert into public.partner_closure (partner_id, first_day, last_day) select p.id, private.today() + 200, private.today() + 206 from public.partner p`;
+  await sql`insert into private.due_failure (step, subject, sql_state) values ('return', gen_random_uuid(), '23514')`;
   await sql`insert into private.attempt (caller, what) values (${world.users.stranger!}, 'class_code')`;
   await sql`insert into private.approval_delegation (school_id, class_id, school_year, delegated, decided_by) values (${ids.school!}, ${ids.class_8!}, private.school_year(), true, ${ids.skoleleder!})`;
   const [list] =

@@ -90,7 +90,7 @@ const faults: [fault: string, look: Look, plant: string, says: RegExp][] = [
   [
     'the worker’s function for whoever is signed in',
     functionFindings,
-    'grant execute on function public.run_due_dates() to authenticated',
+    'grant execute on function public.run_due_dates(integer) to authenticated',
     /not declared: run_due_dates to signed_in/,
   ],
   ['a definer function without its search path', functionFindings, 'alter function public.viewer() reset search_path', /public\.viewer has search_path none/],

@@ -57,10 +57,10 @@ export async function runSequence(
   }
 }
 
-/** Need id → when it was raised: no need may vanish, no second clock be set anew. */
-async function clocks(sql: Sql): Promise<Map<string, number>> {
-  const rows = await sql<{ id: string; raised_at: Date }[]>`select id, raised_at from public.need`;
-  return new Map(rows.map((row) => [row.id, row.raised_at.getTime()]));
+/** Need id → when it was raised, or null before any wish: no need may vanish, no second clock be set anew. */
+async function clocks(sql: Sql): Promise<Map<string, number | null>> {
+  const rows = await sql<{ id: string; raised_at: Date | null }[]>`select id, raised_at from public.need`;
+  return new Map(rows.map((row) => [row.id, row.raised_at?.getTime() ?? null]));
 }
 
 /** Live sessions for all personas, outside the sequences' transactions. */

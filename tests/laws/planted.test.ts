@@ -31,7 +31,7 @@ const faults: [law: string, says: RegExp, plant: (sql: Sql) => Promise<unknown>]
       run('alter table public.need drop constraint every_open_need_has_a_date'),
       rewrite(
         'private.due_date',
-        "when 'offered' then private.add_working_days(today, private.setting_number('due_days_young_person', 5))",
+        "when 'offered' then private.young_person_due(person, the_need.kind)",
         "when 'offered' then null",
       ),
     ),
@@ -46,7 +46,8 @@ const faults: [law: string, says: RegExp, plant: (sql: Sql) => Promise<unknown>]
     /broken.*1: a need was closed|a_close_is_announced_first/,
     both(
       run('alter table public.need drop constraint a_close_is_announced_first'),
-      rewrite('public.run_due_dates', 'where d.close_on < today and d.ended_at is null', "where d.status = 'with_coordinator' and d.due_on < today"),
+      rewrite('private.due_subjects', 'and d.close_on < today and d.ended_at is null', "and d.status = 'with_coordinator' and d.due_on < today"),
+      rewrite('private.carry_out_due', 'if n.close_on is null or n.close_on >= today or n.ended_at is not null then', 'if false then'),
     ),
   ],
   [
@@ -69,7 +70,7 @@ const faults: [law: string, says: RegExp, plant: (sql: Sql) => Promise<unknown>]
   ],
   [
     '3: helping on sets the second clock anew',
-    /broken.*3: the second clock/,
+    /broken.*3: the second clock|the second clock is never set anew/,
     rewrite(
       'private.to_coordinator',
       "perform private.move('need'",
@@ -79,7 +80,7 @@ const faults: [law: string, says: RegExp, plant: (sql: Sql) => Promise<unknown>]
   [
     '3: an overdue partner keeps a live application',
     /broken.*3: an application is live/,
-    rewrite('public.run_due_dates', "x.status in ('live', 'offered') loop", "x.status = 'waiting' and false loop"),
+    rewrite('private.return_overdue', "x.status in ('live', 'offered') loop", "x.status = 'waiting' and false loop"),
   ],
   ['4: seats are not given back', /broken.*4:/, rewrite('public.decline_offer', 'perform private.free_seats(a.id);', '')],
   ['4: a seat is given without a hold', /broken.*4: /, rewrite('private.hold_seats', 'set taken = s.taken + 1', 'set taken = s.taken + 2')],

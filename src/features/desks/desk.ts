@@ -14,6 +14,8 @@ const row = z.object({
   school: z.string().nullable(),
   contact: z.string().nullable(),
   waits: z.boolean(),
+  /** The day of the first wish that no place has been offered for. */
+  waits_since: z.string().nullable(),
   due_on: z.string().nullable(),
   late: z.boolean(),
   task: z.enum(keysOf(taskKinds)).nullable(),
@@ -48,6 +50,8 @@ export interface DeskQuery {
   classId: string | null;
   state: DeskStateFilter | null;
   search: string;
+  /** Those who have waited longest for a first offer, first. */
+  longestFirst: boolean;
   page: number;
 }
 
@@ -64,6 +68,7 @@ export function readDeskQuery(params: URLSearchParams, whose = 'mine'): DeskQuer
     classId: uuid.test(classId) ? classId : null,
     state: Object.hasOwn(deskFilters, state) || Object.hasOwn(deskStates, state) ? (state as DeskStateFilter) : null,
     search: (params.get('navn') ?? '').trim().slice(0, 60),
+    longestFirst: params.get('orden') === 'ventetid',
     page: Number.isInteger(page) && page > 1 && page < 1000 ? page : 1,
   };
 }
@@ -75,6 +80,7 @@ export function deskQueryParams(query: DeskQuery, whose = 'mine') {
     klasse: query.classId,
     vis: query.state,
     navn: query.search || null,
+    orden: query.longestFirst ? 'ventetid' : null,
     side: query.page > 1 ? query.page : null,
   };
 }

@@ -13,6 +13,7 @@ export async function readDesk(db: Db, query: DeskQuery): Promise<CoordinatorDes
       state: query.state ?? undefined,
       search: query.search || undefined,
       page: query.page,
+      longest_first: query.longestFirst,
     }),
   );
   return coordinatorDesk.parse(desk);

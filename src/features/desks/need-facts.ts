@@ -11,7 +11,10 @@ export const needFacts = z.object({
   is_duty: z.boolean(),
   status: z.enum(needStatuses),
   due_on: date,
-  raised_on: z.string(),
+  /** Her first wish; null before any. */
+  raised_on: date,
+  /** The first real offer. */
+  offered_on: date,
   ended_on: date,
   had_an_offer: z.boolean(),
   days_wanted: z.number().nullable(),

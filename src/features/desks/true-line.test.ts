@@ -11,6 +11,7 @@ const need = (facts: Partial<NeedFacts> = {}): NeedFacts => ({
   status: 'wishing',
   due_on: '2026-12-01',
   raised_on: '2026-11-01',
+  offered_on: null,
   ended_on: null,
   had_an_offer: false,
   days_wanted: 5,

@@ -1,5 +1,5 @@
 import { closeOutcomes, partiesMissing, restReasons } from '../../copy/desks.ts';
-import { inWords, spokenDate, timeOfDay } from '../dates.ts';
+import { daysBetween, inWords, spokenDate, timeOfDay } from '../dates.ts';
 import type { NeedFacts } from './need-facts.ts';
 
 const days = (count: number) => (count === 1 ? '1 dag' : `${count} dage`);
@@ -72,6 +72,15 @@ function whileOut(need: NeedFacts, place: string, today: string): string {
   if (need.last_day && need.last_day < today) return `Var hos ${place} til ${on(need.last_day, today)}. Skriv, hvordan det gik.`;
   const since = need.first_day === today ? 'Begynder i dag hos' : 'Er hos';
   return `${since} ${place} til og med ${on(need.last_day, today)}.${need.papers_missing.length > 0 ? ` Mangler stadig ja fra ${inWords(need.papers_missing.map((party) => partiesMissing[party]))}.` : ''}`;
+}
+
+/** The second clock in words: how long she has waited for a first real offer, or did. Null before any wish, and when it is over without one. */
+export function waitLine(need: NeedFacts, today: string): string | null {
+  if (need.raised_on === null) return null;
+  if (need.offered_on !== null) return `Fik det første tilbud efter ${days(daysBetween(need.raised_on, need.offered_on))}.`;
+  if (need.ended_on !== null) return null;
+  const waited = daysBetween(need.raised_on, today);
+  return waited === 0 ? 'Ønskede første gang i dag.' : `Har ventet ${days(waited)} på et første tilbud.`;
 }
 
 /** "3 af 5" for needs that count days. */

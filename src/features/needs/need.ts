@@ -34,7 +34,10 @@ export const needSchema = z.object({
   due_on: z.string().nullable(),
   /** The date has passed, or the secretariat has been told. */
   is_late: z.boolean().nullable().transform(Boolean),
-  raised_at: z.string(),
+  /** Her first wish; null before any. */
+  raised_at: z.string().nullable(),
+  /** The first real offer. */
+  first_offer_at: z.string().nullable(),
   ended_at: z.string().nullable(),
   days_wanted: z.number().nullable(),
   days_left: z.number().nullable(),
