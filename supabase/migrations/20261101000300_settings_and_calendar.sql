@@ -112,7 +112,7 @@ on conflict do nothing;
 -- Christmas keeps to dates, not to week 52: some years have a week 53 between the feasts.
 insert into public.holiday (day, calendar, name)
 select d.day::date, 'school', 'juleferie'
-from generate_series(2024, 2040) as y (year), generate_series(make_date(y.year, 12, 22), make_date(y.year + 1, 1, 2), interval '1 day') as d (day)
+from generate_series(2023, 2040) as y (year), generate_series(make_date(y.year, 12, 22), make_date(y.year + 1, 1, 2), interval '1 day') as d (day)
 where extract(isodow from d.day) < 6
 on conflict do nothing;
 

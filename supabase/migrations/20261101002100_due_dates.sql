@@ -171,29 +171,29 @@ create function private.run_due_step(step text, most integer) returns integer
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
-  subject uuid; done integer := 0; state text;
+  one uuid; done integer := 0; state text;
 begin
-  for subject in select s from private.due_subjects(step, most) s loop
+  for one in select s from private.due_subjects(step, most) s loop
     -- A savepoint for each: one that cannot be moved keeps nobody else waiting.
     begin
-      if private.carry_out_due(step, subject) then
+      if private.carry_out_due(step, one) then
         done := done + 1;
-        delete from private.due_failure f where f.step = run_due_step.step and f.subject = run_due_step.subject;
+        delete from private.due_failure f where f.step = run_due_step.step and f.subject = one;
       end if;
     exception when others then
       get stacked diagnostics state = returned_sqlstate;
       -- Two who waited for each other: the next run simply does it.
       continue when state in ('40001', '40P01', '55P03');
-      raise warning 'due dates: step % for % failed (%)', step, subject, state;
-      insert into private.due_failure as f (step, subject, sql_state) values (step, subject, state)
+      raise warning 'due dates: step % for % failed (%)', step, one, state;
+      insert into private.due_failure as f (step, subject, sql_state) values (step, one, state)
       on conflict on constraint due_failure_pkey
         do update set sql_state = excluded.sql_state, times = f.times + 1, last_at = excluded.last_at;
       -- Her silence has an owner all the same.
       if step in ('close', 'return') then
         begin
-          perform private.tell_secretariat(subject);
+          perform private.tell_secretariat(one);
         exception when others then
-          raise warning 'due dates: the secretariat could not be told of %', subject;
+          raise warning 'due dates: the secretariat could not be told of %', one;
         end;
       end if;
     end;
