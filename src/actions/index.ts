@@ -1,6 +1,7 @@
 import { answers } from './answers.ts';
 import { applications } from './applications.ts';
 import { apply } from './apply.ts';
+import { closures } from './closures.ts';
 import { coordinator } from './coordinator.ts';
 import { guardians } from './guardians.ts';
 import { hosts } from './hosts.ts';
@@ -18,6 +19,7 @@ export const server = {
   answers,
   applications,
   apply,
+  closures,
   coordinator,
   guardians,
   hosts,

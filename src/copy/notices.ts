@@ -36,6 +36,8 @@ export const notices = {
   opening_free_again: 'Der er plads igen. De unge kan søge hos jer.',
   opening_resumed: 'Opslaget er på siden igen.',
   opening_ended: 'Opslaget er slut. De unge, der havde spurgt, er hjulpet videre.',
+  closed_weeks_saved: 'Det er gemt. I skal ikke svare i de dage.',
+  open_after_all: 'Det er gemt. I holder åbent alligevel.',
   partner_paused: 'I holder pause. De unge, der ventede på jer, er hjulpet videre.',
   partner_resumed: 'Velkommen tilbage. De unge kan se jer igen.',
   partner_ended: 'I er ikke længere garantipartner. Tak for den hjælp, I har givet.',
