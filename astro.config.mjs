@@ -34,6 +34,8 @@ export default defineConfig({
       DEMO: envField.boolean({ ...atStart, default: false }),
       // Where the mail and SMS catcher answers; empty when a real SMTP server sends the mail.
       POST_OFFICE_URL: envField.string({ ...atStart, optional: true, url: true }),
+      // Where the demo's clock is moved; only ever set with the embedded Supabase and the mail catcher.
+      TIME_DESK_URL: envField.string({ ...atStart, optional: true, url: true }),
       // True where Supabase's phone sign-in is configured with an SMS provider.
       PHONE_SIGN_IN: envField.boolean({ ...atStart, default: false }),
     },

@@ -102,6 +102,7 @@ export const paths = {
   myPage: () => '/min-side',
 
   // Demo only
+  timeDesk: () => '/dev/tid',
   postOffice: (address?: string) => withQuery('/dev/post', { til: address }),
 } as const;
 

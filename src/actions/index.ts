@@ -3,6 +3,7 @@ import { applications } from './applications.ts';
 import { apply } from './apply.ts';
 import { closures } from './closures.ts';
 import { coordinator } from './coordinator.ts';
+import { demo } from './demo.ts';
 import { guardians } from './guardians.ts';
 import { hosts } from './hosts.ts';
 import { messages } from './messages.ts';
@@ -21,6 +22,7 @@ export const server = {
   apply,
   closures,
   coordinator,
+  demo,
   guardians,
   hosts,
   messages,

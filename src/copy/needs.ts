@@ -1,4 +1,5 @@
-import { dateRange, spokenDate, weekdaySpan, weekName } from '../features/dates.ts';
+import { dateRange, daysBetween, localMoment, spokenDate, weekdaySpan, weekName } from '../features/dates.ts';
+import { isEnded } from '../features/needs/lifecycle.ts';
 import { currentApplication, type Need, waitingApplications, waitsForGuardian } from '../features/needs/need.ts';
 import { firstNameOf } from '../features/staff/contact.ts';
 import type { YoungPerson } from '../features/young-people/young-person.ts';
@@ -118,6 +119,17 @@ export function needNext(need: Need, person: Pick<YoungPerson, 'contact' | 'guar
     default:
       return '';
   }
+}
+
+/** The second clock in words for her: the days from her first wish to the first place that was offered. They are never counted anew. */
+export function waitedInWords(need: Pick<Need, 'raised_at' | 'first_offer_at' | 'status'>, today: string): string | null {
+  if (!need.raised_at) return null;
+  const first = localMoment(need.raised_at).date;
+  const days = (count: number) => (count === 1 ? '1 dag' : `${count} dage`);
+  if (need.first_offer_at) return `Du fik det første tilbud ${days(daysBetween(first, localMoment(need.first_offer_at).date))} efter dit første ønske.`;
+  const waited = daysBetween(first, today);
+  if (isEnded(need.status) || waited < 1) return null;
+  return `Du har ventet ${days(waited)} på et tilbud. Dagene tælles fra dit første ønske.`;
 }
 
 /** "Uge 45, mandag til fredag": the days of an offer or agreement in a heading. */

@@ -189,6 +189,11 @@ export function localMoment(timestamp: string): { date: string; time: string } {
   return { date: `${part.year}-${part.month}-${part.day}`, time: `${part.hour}:${part.minute}` };
 }
 
+/** The date in Denmark by the wall clock: only for telling it from the portal's own day, which the database keeps. */
+export function wallDate(): string {
+  return localMoment(new Date().toISOString()).date;
+}
+
 /** `mandag den 2. november kl. 8.30` */
 export function momentInWords(timestamp: string, options: { withYear?: boolean } = {}): string {
   const { date, time } = localMoment(timestamp);

@@ -1,10 +1,11 @@
 import { createClient } from '@supabase/supabase-js';
 import { giveUp, setting, stopWhenAsked, tellReady } from './child.ts';
 import { DEFAULT_MAIL_FROM, gatewayCarrier, noGateway, smtpCarrier } from './delivery.ts';
+import { type ClockCommands, openTimeDesk } from './time-desk.ts';
 import { type OutboxMessage, startWorker, type WorkerCommands } from './worker.ts';
 
 /** The worker's commands over the API, with the secret key that only this process has. */
-function commandsOver(url: string, secretKey: string): WorkerCommands {
+function commandsOver(url: string, secretKey: string): WorkerCommands & { clock: ClockCommands } {
   const client = createClient(url, secretKey, { auth: { persistSession: false, autoRefreshToken: false }, db: { retry: false } });
   const call = async <T>(name: string, parameters: Record<string, unknown> = {}): Promise<T> => {
     const { data, error } = await client.rpc(name, parameters);
@@ -14,14 +15,22 @@ function commandsOver(url: string, secretKey: string): WorkerCommands {
   return {
     claimMessages: async (batch) => await call<OutboxMessage[]>('claim_messages', { batch }),
     markMessage: async (message_id, delivered, problem) => await call('mark_message', { message_id, delivered, problem: problem ?? '' }),
-    runDueDates: async () => await call('run_due_dates'),
+    runDueDates: async () => {
+      // Each call moves some and lets go of their rows: on until nothing moves.
+      for (let rounds = 0; rounds < 100 && Number(await call('run_due_dates')) > 0; rounds += 1);
+    },
+    clock: {
+      read: async () => await call('demo_clock'),
+      travel: async (step) => await call('travel', { step }),
+    },
   };
 }
 
 try {
+  const commands = commandsOver(setting('SUPABASE_URL'), setting('SUPABASE_SECRET_KEY'));
   const gatewayUrl = process.env['SMS_GATEWAY_URL'];
   const worker = startWorker({
-    commands: commandsOver(setting('SUPABASE_URL'), setting('SUPABASE_SECRET_KEY')),
+    commands,
     mail: smtpCarrier(setting('SMTP_URL'), process.env['MAIL_FROM'] || DEFAULT_MAIL_FROM),
     sms: gatewayUrl
       ? gatewayCarrier({ url: gatewayUrl, token: process.env['SMS_GATEWAY_TOKEN'] || undefined, sender: process.env['SMS_SENDER'] || 'Ungegaranti' })
@@ -30,7 +39,17 @@ try {
     outboxEveryMs: Number(process.env['OUTBOX_EVERY_MS'] || 1_000),
     dueDatesEveryMs: Number(process.env['DUE_DATES_EVERY_MS'] || 60_000),
   });
-  stopWhenAsked(worker.stop);
+  const timeDeskUrl = process.env['DEMO'] === 'true' ? process.env['TIME_DESK_URL'] : undefined;
+  const timeDesk = timeDeskUrl
+    ? await openTimeDesk(Number(new URL(timeDeskUrl).port), commands.clock).catch((cause: unknown) => {
+        // Another portal was quicker with the port: everything goes on but time travel.
+        console.error(`worker: no time travel (${cause instanceof Error ? cause.message : 'unknown'})`);
+        return undefined;
+      })
+    : undefined;
+  stopWhenAsked(async () => {
+    await Promise.all([worker.stop(), timeDesk?.close()]);
+  });
   tellReady();
 } catch (cause) {
   giveUp(`The worker could not start: ${cause instanceof Error ? cause.message : String(cause)}`);

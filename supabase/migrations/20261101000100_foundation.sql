@@ -23,11 +23,13 @@ grant usage on schema private to anon, authenticated, service_role;
 
 create table private.clock (
   only_row boolean primary key default true check (only_row),
-  moved_by interval not null default '0'
+  moved_by interval not null default '0',
+  may_travel boolean not null default false
 );
 comment on table private.clock is 'How far the portal''s time is moved from the database''s. Zero in production; tests and the demo travel with it.';
 comment on column private.clock.only_row is 'Keeps the table at one row.';
 comment on column private.clock.moved_by is 'Added to database time, for example "7 days".';
+comment on column private.clock.may_travel is 'Set by the demo''s seed and by nothing else.';
 insert into private.clock default values;
 
 create function private.now() returns timestamptz

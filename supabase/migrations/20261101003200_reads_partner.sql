@@ -30,10 +30,10 @@ comment on function private.partner_step(uuid) is 'How much of a young person th
 create function public.partner_inbox(partner_id uuid)
 returns table (application_id uuid, step text, status public.application_status, turn public.actor, due_on date, first_name text, age_band text,
   kind public.opening_kind, opening_id uuid, opening_title text, workplace_id uuid, workplace_name text, week date, asked_at timestamptz,
-  visit_on date, visit_at text, contact_name text, contact_phone text)
+  waits_since date, visit_on date, visit_at text, contact_name text, contact_phone text)
 language sql stable security definer set search_path = '' as $$
   select a.id, private.partner_step(a.id), a.status, n.next_actor, n.due_on, y.first_name, private.age_band(y.birth_date),
-    coalesce(o.kind, n.kind), o.id, o.title, w.id, w.name, a.week, a.live_at, a.visit_on, to_char(a.visit_at, 'HH24:MI'), s.name, s.phone
+    coalesce(o.kind, n.kind), o.id, o.title, w.id, w.name, a.week, a.live_at, private.waits_since(n), a.visit_on, to_char(a.visit_at, 'HH24:MI'), s.name, s.phone
   from public.application a
   join public.need n on n.id = a.need_id
   join public.young_person y on y.id = n.young_person_id
@@ -44,7 +44,7 @@ language sql stable security definer set search_path = '' as $$
   where w.partner_id = partner_inbox.partner_id and a.status in ('live', 'offered') and private.works_at(w.id)
   order by (n.next_actor = 'partner') desc, n.due_on, a.live_at, a.id
 $$;
-comment on function public.partner_inbox(uuid) is 'Everybody who has asked at the caller''s workplaces, those who wait for the workplace first. First name and age band only; never rank, phone, school or birthday.';
+comment on function public.partner_inbox(uuid) is 'Everybody who has asked at the caller''s workplaces, those who wait for the workplace first. First name and age band only; never rank, phone, school or birthday. waits_since is the day of her first wish while nobody has offered her a place: a number of days, not whom she asked.';
 grant execute on function public.partner_inbox(uuid) to authenticated;
 
 create function public.partner_home(partner_id uuid) returns jsonb

@@ -32,6 +32,7 @@ begin
       'first_name', y.first_name, 'last_name', case when private.can_help(t.young_person_id) then y.last_name end,
       'phone', case when private.can_help(t.young_person_id) then y.phone end,
       'partner', p.name, 'partner_phone', (select w.phone from public.workplace w where w.partner_id = p.id and w.phone is not null order by w.name limit 1),
+      'waits_since', (select private.waits_since(n) from public.need n where n.id = t.need_id),
       'opening', o.title, 'opening_public_id', o.public_id) order by t.due_on, t.made_at, t.id), '[]')
     from public.task t join public.staff_member m on m.id = t.staff_id
     left join public.young_person y on y.id = t.young_person_id

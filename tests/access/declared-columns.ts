@@ -203,7 +203,7 @@ export const relations: Record<string, Relation> = {
   },
   'private.clock': {
     rows: 'nobody',
-    nobody: 'only_row moved_by',
+    nobody: 'only_row moved_by may_travel',
   },
   'private.revision': {
     rows: 'nobody',

@@ -58,6 +58,7 @@ export const declaredPages: Record<string, Declared> = {
   'bliv-garantipartner/virksomhed.astro': { at: '/bliv-garantipartner/virksomhed', get: anybody },
   'dev/kit.astro': { at: '/dev/kit', get: anybody },
   'dev/plain.astro': { at: '/dev/plain', get: anybody },
+  'dev/tid.astro': { at: '/dev/tid', get: anybody },
   'dev/post/[id].astro': { at: `/dev/post/${absent}`, get: all(404) },
   'dev/post/index.astro': { at: '/dev/post', get: anybody },
   'dine-oplysninger.astro': { at: '/dine-oplysninger', get: anybody },

@@ -15,13 +15,13 @@ let knownUntil = 0;
  */
 export async function readMunicipality(db: Db | undefined): Promise<Municipality> {
   if (!db || Date.now() < knownUntil) return known;
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Copenhagen' }).format(new Date());
   try {
+    const { data: today } = await db.rpc('today').abortSignal(AbortSignal.timeout(PATIENCE_MS));
     const { data } = await db
       .from('setting')
       .select('key, value')
       .in('key', ['brand_name', 'municipality_name', 'phone', 'email', 'worry_phone'])
-      .lte('valid_from', today)
+      .lte('valid_from', String(today))
       .order('valid_from')
       .abortSignal(AbortSignal.timeout(PATIENCE_MS));
     if (data && data.length > 0) {

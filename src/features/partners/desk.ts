@@ -82,6 +82,8 @@ export const inboxSchema = z.array(
     workplace_name: z.string(),
     week: z.string().nullable(),
     asked_at: z.string(),
+    /** The day of the first wish, while nobody has offered a place. */
+    waits_since: z.string().nullable(),
     visit_on: z.string().nullable(),
     visit_at: z.string().nullable(),
     contact_name: z.string(),

@@ -11,6 +11,8 @@ export const task = z.object({
   id: z.string(),
   kind: z.enum(Object.keys(taskKinds) as [keyof typeof taskKinds, ...(keyof typeof taskKinds)[]]),
   words: z.string(),
+  /** The day of her first wish, while no place has been offered. */
+  waits_since: z.string().nullable().default(null),
   due_on: z.string(),
   staff: z.string(),
   mine: z.boolean(),

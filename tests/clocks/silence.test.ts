@@ -1,0 +1,47 @@
+import { afterEach, expect, test } from 'vitest';
+import { overPostgres } from '../../src/portal/sql-connection.ts';
+import { seed } from '../../src/seed/seed.ts';
+import { type FreshDatabase, freshDatabase } from '../support/native.ts';
+import { liveInSilence, neverTold } from './silence.ts';
+
+/** The small municipality with nobody acting; `npm run trials silence` lives eight weeks of the whole of it. */
+
+let database: FreshDatabase;
+afterEach(async () => await database.drop());
+
+async function smallTown(): Promise<void> {
+  database = await freshDatabase();
+  await seed(overPostgres(database.sql), { size: 'small' });
+}
+async function plant(name: string, from: string, to: string): Promise<void> {
+  const [row] = await database.sql`select pg_get_functiondef(${name}::regproc) as source`;
+  const source = row?.source as string;
+  if (!source.includes(from)) throw new Error(`${name} does not hold "${from}": the fault cannot be planted`);
+  await database.sql.unsafe(source.replaceAll(from, to));
+}
+
+test('eight weeks of silence: everybody keeps an owner and a date, the secretariat knows, nothing is closed', async () => {
+  await smallTown();
+  const silence = await liveInSilence(database, { days: 56, lawsEvery: 28 });
+  expect(silence).toMatchObject({ closed_by_the_clock: 0, untold: 0, without_owner: 0, broken: 0, failures: 0 });
+  expect(silence.open_at_last).toBe(silence.open_at_first - silence.closed_as_announced);
+  expect(silence.told).toBeGreaterThan(20);
+  expect(await neverTold(database)).toEqual([]);
+});
+
+test('planted: a clock that tells nobody is seen', async () => {
+  await smallTown();
+  await plant('public.run_due_dates', "'return', 'tell', 'resume'", "'return', 'resume'");
+  const silence = await liveInSilence(database, { days: 16, lawsEvery: 16 });
+  expect(silence.untold).toBeGreaterThan(0);
+});
+
+test('planted: a clock that closes is seen', async () => {
+  await smallTown();
+  await plant('private.due_subjects', 'and d.close_on < today and d.ended_at is null', "and d.status = 'with_coordinator' and d.due_on < today");
+  await plant('private.carry_out_due', 'if n.close_on is null or n.close_on >= today or n.ended_at is not null then', 'if n.ended_at is not null then');
+  await plant('private.move', "to_status not in ('with_coordinator', 'resting', 'closed_with_help')", 'false');
+  await database.sql`alter table public.need drop constraint a_close_is_announced_first`;
+  const silence = await liveInSilence(database, { days: 10, lawsEvery: 10 });
+  expect(silence.closed_by_the_clock).toBeGreaterThan(0);
+});
