@@ -21,7 +21,9 @@ export const closures = {
     }),
     fields: { first_day: 'foerste', last_day: 'sidste' },
     run: async ({ partner, foerste, sidste, lukket_sted }, { db, requestKey }) => {
-      await answer(db.rpc('announce_closure', { partner_id: partner, first_day: foerste, last_day: sidste, workplace_id: lukket_sted, request_key: requestKey }));
+      await answer(
+        db.rpc('announce_closure', { partner_id: partner, first_day: foerste, last_day: sidste, workplace_id: lukket_sted, request_key: requestKey }),
+      );
       return { goTo: withNotice(paths.partnerAboutUs({ partner }), 'closed_weeks_saved') };
     },
   }),

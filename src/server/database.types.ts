@@ -527,7 +527,8 @@ export type Database = {
           is_duty: boolean;
           kind: Database['public']['Enums']['opening_kind'] | null;
           next_actor: Database['public']['Enums']['actor'] | null;
-          raised_at: string;
+          opened_at: string;
+          raised_at: string | null;
           rest_reason: Database['public']['Enums']['rest_reason'] | null;
           rest_until: string | null;
           secretariat_told_at: string | null;
@@ -554,7 +555,8 @@ export type Database = {
           is_duty?: boolean;
           kind?: Database['public']['Enums']['opening_kind'] | null;
           next_actor?: never;
-          raised_at?: string;
+          opened_at?: string;
+          raised_at?: string | null;
           rest_reason?: Database['public']['Enums']['rest_reason'] | null;
           rest_until?: string | null;
           secretariat_told_at?: string | null;
@@ -580,7 +582,8 @@ export type Database = {
           is_duty?: boolean;
           kind?: Database['public']['Enums']['opening_kind'] | null;
           next_actor?: never;
-          raised_at?: string;
+          opened_at?: string;
+          raised_at?: string | null;
           rest_reason?: Database['public']['Enums']['rest_reason'] | null;
           rest_until?: string | null;
           secretariat_told_at?: string | null;
@@ -930,6 +933,49 @@ export type Database = {
             columns: ['recommended_by'];
             isOneToOne: false;
             referencedRelation: 'partner';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      partner_closure: {
+        Row: {
+          first_day: string;
+          id: string;
+          last_day: string;
+          made_at: string;
+          partner_id: string;
+          workplace_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          first_day: string;
+          id?: string;
+          last_day: string;
+          made_at?: string;
+          partner_id: string;
+          workplace_id?: string | null;
+        };
+        Update: {
+          first_day?: string;
+          id?: string;
+          last_day?: string;
+          made_at?: string;
+          partner_id?: string;
+          workplace_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'partner_closure_partner_id_fkey';
+            columns: ['partner_id'];
+            isOneToOne: false;
+            referencedRelation: 'partner';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'partner_closure_workplace_id_fkey';
+            columns: ['workplace_id'];
+            isOneToOne: false;
+            referencedRelation: 'workplace';
             referencedColumns: ['id'];
           },
         ];
@@ -1811,6 +1857,10 @@ export type Database = {
         };
         Returns: string;
       };
+      announce_closure: {
+        Args: { first_day: string | null; last_day: string | null; partner_id: string | null; request_key?: string | null; workplace_id?: string | null };
+        Returns: string;
+      };
       answer_as_guardian: {
         Args: { answer: Database['public']['Enums']['guardian_answer'] | null; token: string | null };
         Returns: Database['public']['Enums']['guardian_answer'];
@@ -1922,6 +1972,7 @@ export type Database = {
       coordinator_desk: {
         Args: {
           class_id?: string | null;
+          longest_first?: boolean | null;
           page?: number | null;
           page_size?: number | null;
           search?: string | null;
@@ -1938,6 +1989,7 @@ export type Database = {
         Args: { class_id: string | null; delegated: boolean | null; request_key?: string | null; school_id: string | null };
         Returns: string;
       };
+      demo_clock: { Args: Record<PropertyKey, never>; Returns: Json };
       end_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       end_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
       end_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
@@ -2082,6 +2134,7 @@ export type Database = {
         }[];
       };
       partner_case: { Args: { application_id: string | null }; Returns: Json };
+      partner_closures: { Args: { partner_id: string | null }; Returns: Json };
       partner_for_staff: { Args: { partner_id: string | null }; Returns: Json };
       partner_home: { Args: { partner_id: string | null }; Returns: Json };
       partner_inbox: {
@@ -2102,6 +2155,7 @@ export type Database = {
           turn: Database['public']['Enums']['actor'];
           visit_at: string;
           visit_on: string;
+          waits_since: string;
           week: string;
           workplace_id: string;
           workplace_name: string;
@@ -2181,6 +2235,7 @@ export type Database = {
         };
         Returns: string;
       };
+      remove_closure: { Args: { closure_id: string | null; request_key?: string | null }; Returns: string };
       remove_partner_member: { Args: { member_id: string | null }; Returns: string };
       renew_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
       reopen_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
@@ -2204,7 +2259,7 @@ export type Database = {
         };
         Returns: string;
       };
-      run_due_dates: { Args: Record<PropertyKey, never>; Returns: number };
+      run_due_dates: { Args: { most?: number | null }; Returns: number };
       save_opening: {
         Args: {
           alone?: boolean | null;
@@ -2420,6 +2475,7 @@ export type Database = {
       suspend_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
       teacher_classes: { Args: Record<PropertyKey, never>; Returns: Json };
       today: { Args: Record<PropertyKey, never>; Returns: string };
+      travel: { Args: { step: string | null }; Returns: Json };
       unread_messages: {
         Args: Record<PropertyKey, never>;
         Returns: {

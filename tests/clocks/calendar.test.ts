@@ -39,7 +39,18 @@ test.each(calendars)('so many working days from any day, in the %s calendar', as
     { numRuns: 1_500, seed: 44 },
   );
   // And the days on which counting goes wrong: the turn of the year, week 53, the clock's changes, the days before Easter.
-  for (const start of ['2026-12-23', '2026-12-28', '2026-12-31', '2027-01-01', '2026-03-28', '2026-03-29', '2026-10-24', '2026-10-25', '2026-04-01', '2028-02-28']) {
+  for (const start of [
+    '2026-12-23',
+    '2026-12-28',
+    '2026-12-31',
+    '2027-01-01',
+    '2026-03-28',
+    '2026-03-29',
+    '2026-10-24',
+    '2026-10-25',
+    '2026-04-01',
+    '2028-02-28',
+  ]) {
     for (const count of [0, 1, 2, 3, 5, 10]) questions.push({ start, count });
   }
   const rows = await database.sql<{ day: string }[]>`
@@ -64,7 +75,11 @@ test('a partner is never due while it is closed, whether all of it or this place
     { numRuns: 120, seed: 7 },
   );
   for (const { start, count, closures } of cases) {
-    const wanted = closures.map(({ after, long, here }): Closure & { here: boolean } => ({ first: plusDays(start, after), last: plusDays(start, after + long), here }));
+    const wanted = closures.map(({ after, long, here }): Closure & { here: boolean } => ({
+      first: plusDays(start, after),
+      last: plusDays(start, after + long),
+      here,
+    }));
     // Those that would overlap cannot be announced.
     const kept = wanted.filter((one, at) => wanted.slice(0, at).every((other) => one.first > other.last || one.last < other.first));
     await database.sql`delete from public.partner_closure`;
@@ -78,7 +93,11 @@ test('a partner is never due while it is closed, whether all of it or this place
       start,
       count,
       kept,
-      day: reference(open.filter((one) => !kept.some(({ first, last }) => one >= first && one <= last)), start, count),
+      day: reference(
+        open.filter((one) => !kept.some(({ first, last }) => one >= first && one <= last)),
+        start,
+        count,
+      ),
       elsewhere: reference(open, start, count),
     });
   }
@@ -90,7 +109,9 @@ describe('each actor has a calendar', () => {
 
   test('school staff have the school holidays off, the offices do not', async () => {
     const said = Object.fromEntries(
-      await Promise.all(['mette', 'kirsten', 'skoleleder', 'teacher', 'sekretariat', 'konsulent', 'jobdesk', 'kui'].map(async (who) => [who, await calendarOf(who)])),
+      await Promise.all(
+        ['mette', 'kirsten', 'skoleleder', 'teacher', 'sekretariat', 'konsulent', 'jobdesk', 'kui'].map(async (who) => [who, await calendarOf(who)]),
+      ),
     );
     expect(said).toEqual({
       mette: 'school',

@@ -19,7 +19,9 @@ const as = <T>(who: string | null, work: (sql: PersonaSql) => Promise<T>): Promi
 const id = (name: string): string => world.ids[name] as string;
 const inDays = async (days: number): Promise<string> => (await database.sql`select (private.today() + ${days}::int)::text as day`)[0]?.day as string;
 const close = async (from: number, to: number, { who = 'bente', partner = 'bakery', place = null as string | null } = {}) =>
-  as(who, async (sql) => sql`select public.announce_closure(${id(partner)}, ${await inDays(from)}, ${await inDays(to)}, ${place}) as id`).then(([row]) => row?.id as string);
+  as(who, async (sql) => sql`select public.announce_closure(${id(partner)}, ${await inDays(from)}, ${await inDays(to)}, ${place}) as id`).then(
+    ([row]) => row?.id as string,
+  );
 const refusal = async (act: Promise<unknown>): Promise<string> =>
   act.then(
     () => 'done',

@@ -31,7 +31,9 @@ describe('run at once', () => {
     expect(done.reduce((sum, one) => sum + one, 0)).toBeGreaterThanOrEqual(60);
     // One hand-over and one event each, though eight were at it.
     expect(await database.sql`select need_id from public.hand_over group by need_id having count(*) > 1`).toHaveLength(0);
-    expect(await database.sql`select need_id from public.event where command = 'return_overdue' and lifecycle = 'need' group by need_id having count(*) > 1`).toHaveLength(0);
+    expect(
+      await database.sql`select need_id from public.event where command = 'return_overdue' and lifecycle = 'need' group by need_id having count(*) > 1`,
+    ).toHaveLength(0);
     expect(await needsByStatus(database)).toEqual({ with_coordinator: 60, wishing: 4 });
     expect(await database.sql`select step from private.due_failure`).toHaveLength(0);
     expect(await broken()).toHaveLength(0);
@@ -138,7 +140,8 @@ describe('an announced close', () => {
     const [second] = await database.asPersona(world.users.dina as string, (sql) => sql`select public.open_need(${world.ids.dina as string}, null) as id`);
     await database.asPersona(world.users.kui as string, (sql) => sql`select public.announce_close(${second?.id as string}, 'job')`);
     await wish('dina', 'counter', null);
-    const rows = await database.sql`select status, close_on, close_outcome from public.need where id in (${first?.id as string}, ${second?.id as string}) order by status`;
+    const rows =
+      await database.sql`select status, close_on, close_outcome from public.need where id in (${first?.id as string}, ${second?.id as string}) order by status`;
     expect(rows).toEqual([
       { status: 'with_coordinator', close_on: null, close_outcome: null },
       { status: 'with_partner', close_on: null, close_outcome: null },

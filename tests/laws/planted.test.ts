@@ -29,11 +29,7 @@ const faults: [law: string, says: RegExp, plant: (sql: Sql) => Promise<unknown>]
     /broken.*1: an open need/,
     both(
       run('alter table public.need drop constraint every_open_need_has_a_date'),
-      rewrite(
-        'private.due_date',
-        "when 'offered' then private.young_person_due(person, the_need.kind)",
-        "when 'offered' then null",
-      ),
+      rewrite('private.due_date', "when 'offered' then private.young_person_due(person, the_need.kind)", "when 'offered' then null"),
     ),
   ],
   [

@@ -22,7 +22,12 @@ try {
   if (forgotten.length > 0) console.table(forgotten.slice(0, 20));
 
   const kept =
-    silence.closed_by_the_clock === 0 && silence.untold === 0 && silence.without_owner === 0 && silence.broken === 0 && silence.failures === 0 && forgotten.length === 0;
+    silence.closed_by_the_clock === 0 &&
+    silence.untold === 0 &&
+    silence.without_owner === 0 &&
+    silence.broken === 0 &&
+    silence.failures === 0 &&
+    forgotten.length === 0;
   console.log(JSON.stringify({ trial: 'silence', ...silence, never_told: forgotten.length, kept, seconds: Math.round((performance.now() - started) / 1000) }));
   process.exitCode = kept ? 0 : 1;
 } finally {
