@@ -84,6 +84,11 @@ export const declaredPages: Record<string, Declared> = {
   'log-ud.astro': { at: '/log-ud', get: anybody },
   'medarbejder.astro': { at: '/medarbejder', get: staff },
   'min-side.astro': { at: '/min-side', get: all(303) },
+  'min-soegning/[sag]/beskeder.astro': {
+    at: ({ need }) => `/min-soegning/${need}/beskeder`,
+    get: only('pupil'),
+    states: ['beskeder=alle', 'samtale=kontakt&udkast=xyzzy'],
+  },
   'min-soegning/[sag]/eget-sted.astro': { at: ({ need }) => `/min-soegning/${need}/eget-sted`, get: only('pupil') },
   'min-soegning/[sag]/nej-tak.astro': { at: ({ need }) => `/min-soegning/${need}/nej-tak`, get: only('pupil', { seen: 303 }) },
   'min-soegning/[sag]/noget-andet.astro': { at: ({ need }) => `/min-soegning/${need}/noget-andet`, get: only('pupil') },
