@@ -457,7 +457,7 @@ export type Database = {
           id?: string;
           member_id?: string | null;
           need_id: string;
-          number?: never;
+          number?: number;
           part: Database['public']['Enums']['actor'];
           staff_id?: string | null;
           written_at?: string;
@@ -472,7 +472,7 @@ export type Database = {
           id?: string;
           member_id?: string | null;
           need_id?: string;
-          number?: never;
+          number?: number;
           part?: Database['public']['Enums']['actor'];
           staff_id?: string | null;
           written_at?: string;

@@ -35,7 +35,8 @@ const write = (stage: Stage, who: string, body: string, { inCase = false, asPlac
   );
 const readNeed = (stage: Stage, who: string) => tried(stage, who, (sql) => sql`select public.need_conversations(${stage.case.need})`);
 const readCase = (stage: Stage, who: string) => tried(stage, who, (sql) => sql`select public.case_conversation(${stage.case.application})`);
-const seenByNeed = async (stage: Stage, who: string) => JSON.stringify(await stage.as(who, (sql) => sql`select public.need_conversations(${stage.case.need}) as seen`));
+const seenByNeed = async (stage: Stage, who: string) =>
+  JSON.stringify(await stage.as(who, (sql) => sql`select public.need_conversations(${stage.case.need}) as seen`));
 const seenByPlace = async (stage: Stage, who: string) =>
   JSON.stringify(await stage.as(who, (sql) => sql`select public.case_conversation(${stage.case.application}) as seen`));
 
@@ -83,7 +84,12 @@ describe('who is in', () => {
     }));
 
   test.each([
-    ['private.can_help(uuid)', 'select exists (select from public.young_person y', "select exists (select from public.staff_member s where s.user_id = auth.uid()) or exists (select from public.young_person y", /kirsten reads the need/],
+    [
+      'private.can_help(uuid)',
+      'select exists (select from public.young_person y',
+      'select exists (select from public.staff_member s where s.user_id = auth.uid()) or exists (select from public.young_person y',
+      /kirsten reads the need/,
+    ],
     ['private.works_at(uuid)', 'm.is_owner or exists', 'true or exists', /stranger reads the case/],
     ['private.works_at(uuid)', 'm.partner_id = w.partner_id', 'true', /karla writes in the case as the workplace/],
     ['private.is_me(uuid)', 'y.id = is_me.young_person_id and', '', /asta reads the need/],
@@ -94,7 +100,8 @@ describe('who is in', () => {
       expect(row!.source).toContain(from);
       await stage.sql.unsafe((row!.source as string).replace(from, to));
       expect((await slips(stage)).join('\n')).toMatch(says);
-    }));
+    }),
+  );
 
   test('she and those who may help read all; the workplace reads its own case alone', () =>
     play(async (stage) => {
@@ -117,7 +124,10 @@ describe('who is in', () => {
   test('a workplace is in from the visit until it hands on, and the next one reads nothing of it', () =>
     play(async (stage) => {
       await arrangeNeed(stage, 'with_partner');
-      const before = [await readCase(stage, 'bente'), await tried(stage, 'bente', (sql) => sql`select public.write_message('Hej', null, ${stage.case.application})`)];
+      const before = [
+        await readCase(stage, 'bente'),
+        await tried(stage, 'bente', (sql) => sql`select public.write_message('Hej', null, ${stage.case.application})`),
+      ];
       expect(before).toEqual(['not_found', 'wrong_status']);
       expect(await tried(stage, 'bo', (sql) => sql`select public.write_message('Hej', ${stage.case.need}, ${stage.case.application})`)).toBe('wrong_status');
       await stage.as('bente', (sql) => sql`select public.invite_to_visit(${stage.case.application}, public.today() + 1, '10:00')`);
@@ -174,7 +184,8 @@ describe('what is written', () => {
     play(async (stage) => {
       await arrangeNeed(stage, 'with_coordinator');
       expect(await tried(stage, 'bo', (sql) => sql`select public.write_message(${body}, ${stage.case.need})`)).toBe(answer);
-    }));
+    }),
+  );
 
   test('a character of nothing is refused by the database', () =>
     play(async (stage) => {
@@ -228,7 +239,9 @@ describe('what is written', () => {
 
 describe('an answer is owed', () => {
   const tasks = (stage: Stage) =>
-    stage.sql<{ staff: string; open: boolean }[]>`select s.name as staff, t.done_at is null as open from public.task t join public.staff_member s on s.id = t.staff_id where t.kind = 'message' order by t.made_at`;
+    stage.sql<
+      { staff: string; open: boolean }[]
+    >`select s.name as staff, t.done_at is null as open from public.task t join public.staff_member s on s.id = t.staff_id where t.kind = 'message' order by t.made_at`;
   const onTheList = async (stage: Stage) => {
     const [row] = await stage.as('mette', (sql) => sql`select public.coordinator_desk(search => 'bo') as desk`);
     return (row!.desk as { rows: { has_message: boolean; waits: boolean }[] }).rows[0];
