@@ -6,6 +6,7 @@ import { coordinator } from './coordinator.ts';
 import { demo } from './demo.ts';
 import { guardians } from './guardians.ts';
 import { hosts } from './hosts.ts';
+import { links } from './links.ts';
 import { messages } from './messages.ts';
 import { needs } from './needs.ts';
 import { openings } from './openings.ts';
@@ -25,6 +26,7 @@ export const server = {
   demo,
   guardians,
   hosts,
+  links,
   messages,
   needs,
   openings,

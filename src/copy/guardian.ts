@@ -1,4 +1,4 @@
-import { dayAndMonth, inWords, longDate } from '../features/dates.ts';
+import { dateRange, inWords, longDate, weekdayName } from '../features/dates.ts';
 import type { GuardianAnswer, GuardianLanguage } from '../features/guardians/guardian.ts';
 import type { OpeningKind } from './kinds.ts';
 
@@ -7,6 +7,8 @@ export interface GuardianCopy {
   /** Of the page, for its `lang` and `dir`. */
   lang: 'da' | 'en';
   dir: 'ltr' | 'rtl';
+  /** Of the browser's tab and history: no name in it. */
+  pageTitle: string;
   title(child: string, kind: OpeningKind | null): string;
   lede(child: string, guardian: string): string;
   places: string;
@@ -25,9 +27,6 @@ export interface GuardianCopy {
   notMineThanks: string;
   goBack: string;
   fromTitle: string;
-  goneTitle: string;
-  goneText: string;
-  callUs: string;
   problem: string;
   talk: string;
 }
@@ -49,14 +48,25 @@ const danishKind = (kind: OpeningKind | null) => {
   }
 };
 
+/** "mandag den 2., tirsdag den 3. og onsdag den 4. november": a month is said once, with its last day. */
+function daysOnce(days: readonly string[]): string {
+  return inWords(
+    days.map((day, place) => {
+      const next = days[place + 1];
+      const isSaidLater = next?.slice(0, 7) === day.slice(0, 7);
+      return isSaidLater ? `${weekdayName(day)} den ${Number(day.slice(8, 10))}.` : longDate(day);
+    }),
+  );
+}
+
 const danish: GuardianCopy = {
   lang: 'da',
   dir: 'ltr',
+  pageTitle: 'Et spørgsmål til dig',
   title: (child, kind) => `Må ${child} ${danishKind(kind)}?`,
   lede: (child, guardian) => `Hej ${guardian}. ${child} har skrevet, at du er forælder eller værge. Derfor spørger vi dig.`,
   places: 'Det handler om',
-  days: (days) =>
-    days.length > 3 ? `${days.length} dage, ${dayAndMonth(days[0] ?? '')} til ${dayAndMonth(days.at(-1) ?? '')}` : inWords(days.map((day) => longDate(day))),
+  days: (days) => (days.length > 3 ? `${days.length} dage, ${dateRange(days[0] ?? '', days.at(-1) ?? '')}` : daysOnce(days)),
   meaningTitle: 'Hvad betyder det?',
   meaning: (child, kind) => {
     switch (kind) {
@@ -97,15 +107,14 @@ const danish: GuardianCopy = {
   notMineThanks: 'Tak, fordi du sagde det. Linket virker ikke længere, og du hører ikke mere fra os.',
   goBack: 'Tilbage',
   fromTitle: 'Hvem er det fra?',
-  goneTitle: 'Linket virker ikke længere',
-  goneText: 'Det kan være for gammelt, eller der er sendt et nyt. Ring til os, så hjælper vi dig.',
-  callUs: 'Ring på',
   problem: 'Det gik ikke igennem. Prøv igen, eller ring til os.',
   talk: 'Nogen at tale med',
 };
 
 const englishMonths = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
 const englishDay = (day: string) => `${Number(day.slice(8, 10))} ${englishMonths[Number(day.slice(5, 7)) - 1]}`;
+const englishDays = (days: readonly string[]) =>
+  days.map((day, place) => (days[place + 1]?.slice(0, 7) === day.slice(0, 7) ? String(Number(day.slice(8, 10))) : englishDay(day))).join(', ');
 
 const englishKind = (kind: OpeningKind | null) => {
   switch (kind) {
@@ -127,10 +136,11 @@ const englishKind = (kind: OpeningKind | null) => {
 const english: GuardianCopy = {
   lang: 'en',
   dir: 'ltr',
+  pageTitle: 'A question for you',
   title: (child, kind) => `May ${child} ${englishKind(kind)}?`,
   lede: (child, guardian) => `Hello ${guardian}. ${child} has told us that you are a parent or guardian. That is why we ask you.`,
   places: 'It is about',
-  days: (days) => (days.length > 3 ? `${days.length} days, ${englishDay(days[0] ?? '')} to ${englishDay(days.at(-1) ?? '')}` : days.map(englishDay).join(', ')),
+  days: (days) => (days.length > 3 ? `${days.length} days, ${englishDay(days[0] ?? '')} to ${englishDay(days.at(-1) ?? '')}` : englishDays(days)),
   meaningTitle: 'What does it mean?',
   meaning: (child, kind) => {
     switch (kind) {
@@ -171,9 +181,6 @@ const english: GuardianCopy = {
   notMineThanks: 'Thank you for telling us. The link no longer works, and you will not hear from us any more.',
   goBack: 'Back',
   fromTitle: 'Who is this from?',
-  goneTitle: 'The link no longer works',
-  goneText: 'It may be too old, or a new one has been sent. Call us, and we will help you.',
-  callUs: 'Call',
   problem: 'It did not go through. Try again, or call us.',
   talk: 'Someone to talk to',
 };

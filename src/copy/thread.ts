@@ -8,10 +8,16 @@ import type { OpeningKind } from './kinds.ts';
 const placeOr = (place: string | null, otherwise: string) => place ?? otherwise;
 
 /** How an answer came that somebody else wrote down: "svaret pr. telefon af Karla, skrevet ned af Mette". */
-export function recordedBy(channel: string, staffName: string | null): string {
+export function recordedBy(channel: string, staffName: string | null, linkTo: string | null): string {
+  if (channel === 'link') return ` (${answeredByLink(linkTo)})`;
   const how = { phone: 'i telefonen', paper: 'på papir', in_person: 'ansigt til ansigt' }[channel];
   if (!how) return '';
   return staffName ? ` (sagt ${how}, skrevet ned af ${staffName})` : ` (sagt ${how})`;
+}
+
+/** How somebody answered who has no account: "svar via link til h…@hjemme.example". */
+export function answeredByLink(linkTo: string | null): string {
+  return linkTo ? `svar via link til ${linkTo}` : 'svar via link';
 }
 
 export const handOverTargets: Record<string, string> = {

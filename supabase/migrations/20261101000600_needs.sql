@@ -270,6 +270,7 @@ create table private.guardian_request (
   guardian_id uuid not null references public.guardian on delete cascade,
   need_id uuid not null references public.need on delete cascade,
   token_hash bytea unique,
+  former_hash bytea unique,
   asked_at timestamptz not null default private.now(),
   expires_on date not null,
   answer public.guardian_answer,
@@ -284,6 +285,7 @@ comment on column private.guardian_request.id is 'Key.';
 comment on column private.guardian_request.guardian_id is 'Who is asked.';
 comment on column private.guardian_request.need_id is 'About which need.';
 comment on column private.guardian_request.token_hash is 'sha256 of the link''s token. The token itself stands only in the outbox until it is sent.';
+comment on column private.guardian_request.former_hash is 'sha256 of the token that a newer link replaced, so that the old one can say so.';
 comment on column private.guardian_request.asked_at is 'When.';
 comment on column private.guardian_request.expires_on is 'Last day of the link.';
 comment on column private.guardian_request.answer is 'One of four; can be changed until it matters.';
@@ -297,6 +299,7 @@ create table private.host_request (
   id uuid primary key default gen_random_uuid(),
   application_id uuid not null unique references public.application on delete cascade,
   token_hash bytea unique,
+  former_hash bytea unique,
   asked_at timestamptz not null default private.now(),
   expires_on date not null,
   answered_at timestamptz
@@ -305,6 +308,7 @@ comment on table private.host_request is 'The link by which a place that she fou
 comment on column private.host_request.id is 'Key.';
 comment on column private.host_request.application_id is 'About which application.';
 comment on column private.host_request.token_hash is 'sha256 of the token; null where there is only a phone number.';
+comment on column private.host_request.former_hash is 'sha256 of the token that a newer link replaced, so that the old one can say so.';
 comment on column private.host_request.asked_at is 'When.';
 comment on column private.host_request.expires_on is 'Last day of the link.';
 comment on column private.host_request.answered_at is 'When it was answered.';

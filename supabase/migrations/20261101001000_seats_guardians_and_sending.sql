@@ -133,11 +133,10 @@ comment on function private.guardian_needed(uuid, text) is 'Whether the kind''s 
 
 create function private.guardian_says(need_id uuid) returns public.guardian_answer
 language sql stable set search_path = '' security definer as $$
-  select q.answer from private.guardian_request q
-  where q.need_id = private.root_need(guardian_says.need_id) and q.answer is not null and q.answer <> 'not_my_child'
-  order by q.answered_at desc limit 1
+  select q.answer from private.guardian_request q join public.guardian g on g.id = q.guardian_id and g.stopped_at is null
+  where q.need_id = private.root_need(guardian_says.need_id)
 $$;
-comment on function private.guardian_says(uuid) is 'The last answer that a guardian gave for this need, or null. Somebody who said "not my child" was no guardian.';
+comment on function private.guardian_says(uuid) is 'What her present guardian answered for this need, or null. The decision on law 5 ("forælder eller værge" is one named person at a time): an answer counts while the person who gave it is the guardian. A former one''s yes counts no longer when another is named, or a friend''s yes would outlive the parent whom the coordinator puts right; nor does a former one''s no, but then only her contact person may name another (name_guardian). What was settled on that yes, a placement that is ready or under way, stays settled.';
 
 create function private.make_task(
   kind public.task_kind, staff uuid, young_person uuid default null, need uuid default null, partner uuid default null,
@@ -155,16 +154,25 @@ begin
 end $$;
 comment on function private.make_task(public.task_kind, uuid, uuid, uuid, uuid, uuid, text) is 'Gives a named adult something to do, with a date.';
 
+create function private.new_token() returns text
+language sql volatile set search_path = '' security definer as
+$$ select replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '') $$;
+comment on function private.new_token() is 'The secret of a link: 64 letters and digits, more than anybody can guess.';
+
+create function private.token_hash(token text) returns bytea
+language sql immutable set search_path = '' security definer as
+$$ select pg_catalog.sha256(convert_to(token_hash.token, 'UTF8')) $$;
+comment on function private.token_hash(text) is 'All that the tables keep of the secret of a link.';
+
 create function private.ask_guardian(need_id uuid) returns void
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
   g record;
-  token text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
+  token text := private.new_token();
   asked uuid;
 begin
-  select u.id, u.name, u.email, u.phone, u.language, y.id as young_person_id, y.first_name, y.contact_id
-    into g
+  select u.id, y.id as young_person_id, y.contact_id into g
   from public.need n join public.young_person y on y.id = n.young_person_id
   left join public.guardian u on u.young_person_id = y.id and u.stopped_at is null
   where n.id = ask_guardian.need_id;
@@ -175,15 +183,13 @@ begin
     return;
   end if;
   insert into private.guardian_request (guardian_id, need_id, token_hash, expires_on)
-  values (g.id, private.root_need(ask_guardian.need_id), pg_catalog.sha256(convert_to(token, 'UTF8')), private.today() + private.setting_number('guardian_link_days', 60))
+  values (g.id, private.root_need(ask_guardian.need_id), private.token_hash(token), private.today() + private.setting_number('guardian_link_days', 60))
   on conflict on constraint guardian_is_asked_once do nothing
   returning id into asked;
   if asked is null then
     return;
   end if;
-  perform private.send('guardian_asked', g.email, case when g.email is null then g.phone end,
-    jsonb_build_object('first_name', g.first_name, 'guardian_name', g.name, 'token', token) || private.contact_in_mails(g.young_person_id),
-    'guardian_asked:' || asked, g.language);
+  perform private.send_guardian_link(asked, token);
   perform private.record('guardian', 'ask_guardian', null, null, 'system', 'system', g.young_person_id, ask_guardian.need_id);
 end $$;
 comment on function private.ask_guardian(uuid) is 'Asks the present guardian once for this need, by a link. With nobody to ask, the contact person gets a task.';
@@ -250,6 +256,40 @@ create function private.partner_is_open(partner_id uuid) returns boolean
 language sql stable set search_path = '' security definer as
 $$ select exists (select from public.partner p where p.id = partner_is_open.partner_id and p.status in ('active', 'renewal_due')) $$;
 comment on function private.partner_is_open(uuid) is 'Whether this partner may receive applications now.';
+
+create function private.send_guardian_link(request_id uuid, token text) returns void
+language sql volatile set search_path = '' security definer as $$
+  select private.send('guardian_asked', g.email, case when g.email is null then g.phone end,
+    jsonb_build_object('first_name', y.first_name, 'guardian_name', g.name, 'token', send_guardian_link.token) || private.contact_in_mails(y.id),
+    'guardian_asked:' || q.id || ':' || encode(q.token_hash, 'hex'), g.language)
+  from private.guardian_request q join public.guardian g on g.id = q.guardian_id join public.young_person y on y.id = g.young_person_id
+  where q.id = send_guardian_link.request_id
+$$;
+comment on function private.send_guardian_link(uuid, text) is 'The question to a guardian, to the address that she gave and to no other. The token stands in the outbox until it is sent, and nowhere after.';
+
+create function private.take_back_guardians_yes(need_id uuid) returns void
+language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
+declare
+  m record; p record;
+begin
+  for m in select d.id from public.need d
+    where private.root_need(d.id) = private.root_need(take_back_guardians_yes.need_id) and d.status in ('with_partner', 'visit', 'offered')
+      and private.guardian_needed(d.id, 'before_sent') and private.guardian_says(d.id) is distinct from 'yes'
+    order by d.id for update
+  loop
+    for p in select x.id from public.application x where x.need_id = m.id and x.status in ('live', 'offered') loop
+      perform private.tell_workplace(p.id, 'wish_withdrawn');
+      delete from public.placement_day d where d.application_id = p.id and d.state = 'offered';
+      perform private.free_seats(p.id);
+      perform private.move('application', p.id, 'recall', 'withdrawn', 'system', 'system');
+    end loop;
+    perform private.move('need', m.id, 'recall', 'with_coordinator', 'system', 'system');
+  end loop;
+  update public.placement x set guardian_agreed_at = null, guardian_agreed_via = null
+    where x.status = 'arranging' and x.need_id in (select d.id from public.need d where private.root_need(d.id) = private.root_need(take_back_guardians_yes.need_id));
+end $$;
+comment on function private.take_back_guardians_yes(uuid) is 'When a yes counts no longer: what went out on it is called back to the contact person, and a placement that is being arranged waits for a new one.';
 
 create function private.may_go_to(need_id uuid, opening_id uuid) returns boolean
 language sql stable set search_path = '' security definer as $$

@@ -160,8 +160,11 @@ declare
   asked record;
   y public.young_person := (select p from public.young_person p where p.id = young_person_id);
   address text := nullif(lower(trim(email)), '');
+  former public.guardian := (select g from public.guardian g where g.young_person_id = y.id and g.stopped_at is null);
+  is_hers boolean;
 begin
   perform private.act_for(young_person_id, null, via, 'name_guardian');
+  is_hers := private.is_me(young_person_id);
   if private.is_repeat(request_key, 'name_guardian') then
     return private.first_result(request_key);
   end if;
@@ -181,10 +184,23 @@ begin
       and g.email is not distinct from address and g.phone is not distinct from name_guardian.phone;
   if made is not null then
     update public.guardian g set name = trim(name_guardian.name), language = name_guardian.language where g.id = made;
+  elsif not is_hers and former.id is not null and private.fold(trim(name)) = private.fold(former.name) then
+    -- The same person at another address: what they answered stands, and what they were asked is asked there.
+    made := former.id;
+    update public.guardian g set email = address, phone = name_guardian.phone, language = name_guardian.language where g.id = made;
+    perform private.renew_guardian_link(q.id) from private.guardian_request q where q.guardian_id = made and q.answer is null;
   else
+    -- She names freely until an answer matters. After a no, or once something was settled on a yes, nobody shops for another: her contact person does it.
+    if is_hers and exists (
+      select from private.guardian_request q where q.guardian_id = former.id
+        and (q.answer = 'no' or (q.answer = 'yes' and not private.guardian_may_change(q.need_id)))
+        and exists (select from public.need n where n.ended_at is null and private.root_need(n.id) = q.need_id)) then
+      perform private.fail('wrong_status', 'guardian');
+    end if;
     update public.guardian g set stopped_at = private.now() where g.young_person_id = y.id and g.stopped_at is null;
     insert into public.guardian (young_person_id, name, email, phone, language)
     values (y.id, trim(name), address, phone, language) returning id into made;
+    perform private.take_back_guardians_yes(n.id) from public.need n where n.young_person_id = y.id and n.ended_at is null and n.split_from_id is null;
     -- Needs that wait for an answer ask the new one.
     for asked in
       select n.id from public.need n
@@ -199,7 +215,7 @@ begin
   perform private.record('guardian', 'name_guardian', null, null, 'young_person', via, y.id);
   return private.keep_result(request_key, made);
 end $$;
-comment on function public.name_guardian(uuid, text, text, text, text, public.channel, uuid) is 'Names the guardian to ask, in which language. Her own address or number is refused (invalid_input, hint your_own_address). A new guardian replaces the former one.';
+comment on function public.name_guardian(uuid, text, text, text, text, public.channel, uuid) is 'Names the guardian to ask, in which language. Her own address or number is refused (invalid_input, hint your_own_address). A new guardian replaces the former one, whose answers count no longer; after a no, or when a yes is in use, only staff may name another (wrong_status, guardian).';
 
 create function public.open_need(
   young_person_id uuid, kind public.opening_kind default null, interests public.interest[] default '{}',

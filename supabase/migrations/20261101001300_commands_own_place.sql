@@ -1,5 +1,16 @@
 -- A place that she found herself: the host says yes by a link, or to the coordinator on the phone.
 
+create function private.send_host_link(request_id uuid, token text) returns void
+language sql volatile set search_path = '' security definer as $$
+  select private.send('own_place_asked', h.email, null, jsonb_build_object('name', h.contact_name, 'place', h.name,
+    'first_name', y.first_name, 'token', send_host_link.token) || private.contact_in_mails(y.id),
+    'own_place_asked:' || q.id || ':' || encode(q.token_hash, 'hex'))
+  from private.host_request q join public.application a on a.id = q.application_id join public.host h on h.id = a.host_id
+  join public.need n on n.id = a.need_id join public.young_person y on y.id = n.young_person_id
+  where q.id = send_host_link.request_id
+$$;
+comment on function private.send_host_link(uuid, text) is 'The question to a place that she found, to the address that she gave and to no other.';
+
 create function public.propose_own_place(
   need_id uuid, name text, contact_name text, address text, days date[], from_time time, to_time time,
   email text default null, phone text default null, via public.channel default 'self', request_key uuid default null) returns uuid
@@ -11,7 +22,7 @@ declare
   actor public.actor := private.act_for(n.young_person_id, n.id, via, 'propose_own_place');
   contact public.staff_member := (select s from public.staff_member s where s.id = y.contact_id);
   mail text := nullif(lower(trim(email)), '');
-  token text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
+  token text := private.new_token();
   the_host uuid; made uuid; done integer;
 begin
   if private.is_repeat(request_key, 'propose_own_place') then
@@ -58,10 +69,9 @@ begin
   end;
   perform private.move('need', n.id, 'propose_own_place', 'with_partner', actor, via);
   insert into private.host_request (application_id, token_hash, expires_on)
-  values (made, case when mail is not null then pg_catalog.sha256(convert_to(token, 'UTF8')) end, private.today() + private.setting_number('guardian_link_days', 60));
+  values (made, case when mail is not null then private.token_hash(token) end, private.today() + private.setting_number('guardian_link_days', 60));
   if mail is not null then
-    perform private.send('own_place_asked', mail, null, jsonb_build_object('name', trim(contact_name), 'place', trim(name),
-      'first_name', y.first_name, 'token', token) || private.contact_in_mails(y.id), 'own_place_asked:' || made);
+    perform private.send_host_link((select q.id from private.host_request q where q.application_id = made), token);
   else
     perform private.make_task('confirm_own_place', y.contact_id, y.id, n.id);
   end if;
@@ -82,7 +92,7 @@ begin
   elsif a.status <> 'live' then
     perform private.fail('wrong_status', 'application:' || a.status);
   end if;
-  update private.host_request q set answered_at = private.now(), token_hash = null where q.application_id = a.id;
+  update private.host_request q set answered_at = private.now() where q.application_id = a.id;
   update public.task t set done_at = private.now() where t.need_id = a.need_id and t.kind = 'confirm_own_place' and t.done_at is null;
   if answer_is_yes then
     update public.need n set first_offer_at = coalesce(n.first_offer_at, private.now()) where n.id = a.need_id;
@@ -115,8 +125,9 @@ comment on function public.confirm_own_place(uuid, boolean, public.channel, uuid
 
 create function private.host_request_of(token text) returns private.host_request
 language sql stable set search_path = '' security definer as $$
-  select q from private.host_request q
-  where q.token_hash = pg_catalog.sha256(convert_to(host_request_of.token, 'UTF8')) and q.expires_on >= private.today()
+  select q from private.host_request q join public.application a on a.id = q.application_id
+  where q.token_hash = private.token_hash(host_request_of.token) and q.expires_on >= private.today()
+    and q.answered_at is null and a.status = 'live'
 $$;
 comment on function private.host_request_of(text) is 'The request behind a host''s link, while it can be answered.';
 
@@ -161,10 +172,11 @@ comment on function public.answer_as_host(text, boolean) is 'The host''s yes or 
 create function private.guardian_request_of(token text) returns private.guardian_request
 language sql stable set search_path = '' security definer as $$
   select q from private.guardian_request q join public.guardian g on g.id = q.guardian_id
-  where q.token_hash = pg_catalog.sha256(convert_to(guardian_request_of.token, 'UTF8'))
+  where q.token_hash = private.token_hash(guardian_request_of.token)
     and q.expires_on >= private.today() and g.stopped_at is null
+    and exists (select from public.need n where n.ended_at is null and private.root_need(n.id) = q.need_id)
 $$;
-comment on function private.guardian_request_of(text) is 'The request behind a guardian''s link, while it lives.';
+comment on function private.guardian_request_of(text) is 'The request behind a guardian''s link, while it lives and there is a question to read.';
 
 create function private.guardian_may_change(need_id uuid) returns boolean
 language sql stable set search_path = '' security definer as $$
@@ -192,7 +204,8 @@ begin
       'answer', q.answer, 'answered_at', q.answered_at, 'can_change', private.guardian_may_change(n.id),
       'places', coalesce((
         select jsonb_agg(jsonb_build_object('name', coalesce(p.name, h.name), 'title', o.title,
-          'days', (select jsonb_agg(d.day order by d.day) from public.placement_day d where d.application_id = a.id)) order by a.rank)
+          'days', (select jsonb_agg(d.day order by d.day) from public.placement_day d where d.application_id = a.id))
+          order by (select min(d.day) from public.placement_day d where d.application_id = a.id) nulls last, a.rank)
         from public.application a join public.need m on m.id = a.need_id and private.root_need(m.id) = n.id
         join public.host h on h.id = a.host_id
         left join public.workplace w on w.id = h.workplace_id left join public.partner p on p.id = w.partner_id
@@ -234,21 +247,7 @@ begin
     perform private.tell_young_person(n.id, 'guardian_said_yes');
   elsif answer = 'not_my_child' then
     update public.guardian u set stopped_at = private.now() where u.id = g.id;
-    -- What went out on that yes is called back.
-    for m in select d.id from public.need d
-      where private.root_need(d.id) = n.id and d.status in ('with_partner', 'visit', 'offered') and private.guardian_needed(d.id, 'before_sent')
-        and private.guardian_says(d.id) is distinct from 'yes'
-    loop
-      for p in select x.id from public.application x where x.need_id = m.id and x.status in ('live', 'offered') loop
-        perform private.tell_workplace(p.id, 'wish_withdrawn');
-        delete from public.placement_day d where d.application_id = p.id and d.state = 'offered';
-        perform private.free_seats(p.id);
-        perform private.move('application', p.id, 'recall', 'withdrawn', 'system', 'system');
-      end loop;
-      perform private.move('need', m.id, 'recall', 'with_coordinator', 'system', 'system');
-    end loop;
-    update public.placement x set guardian_agreed_at = null, guardian_agreed_via = null
-      where x.status = 'arranging' and x.need_id in (select d.id from public.need d where private.root_need(d.id) = n.id);
+    perform private.take_back_guardians_yes(n.id);
     perform private.make_task('guardian_not_mine', y.contact_id, y.id, n.id);
     perform private.send('guardian_not_mine', s.email, null,
       jsonb_build_object('first_name', y.first_name, 'name', s.name, 'young_person_id', y.id), 'guardian_not_mine:' || g.id)
@@ -312,3 +311,28 @@ begin
   return private.keep_result(request_key, n.id);
 end $$;
 comment on function public.record_guardian_answer(uuid, public.guardian_answer, public.channel, uuid) is 'Staff record what a guardian said on the phone, on paper or in person. A receipt goes to the guardian.';
+
+-- ── Who answered from a link ────────────────────────────────────────────────
+
+create function private.masked_address(email text, phone text) returns text
+language sql immutable set search_path = '' security definer as $$
+  select case
+    when masked_address.email is not null then left(masked_address.email, 1) || '…@' || split_part(masked_address.email, '@', 2)
+    when masked_address.phone is not null then '…' || right(masked_address.phone, 2) end
+$$;
+comment on function private.masked_address(text, text) is 'Enough of an address to know it again: "h…@hjemme.example", "…78".';
+
+create function private.link_sent_to(e public.event) returns text
+language sql stable set search_path = '' security definer as $$
+  select case
+    when e.channel <> 'link' then null
+    -- One guardian at a time: whoever it was then has answered.
+    when e.lifecycle = 'guardian' then (
+      select private.masked_address(g.email, g.phone) from public.guardian g
+      where g.young_person_id = e.young_person_id and g.named_at <= e.at and (g.stopped_at is null or g.stopped_at >= e.at)
+      order by g.named_at desc limit 1)
+    else (
+      select private.masked_address(h.email, h.phone) from public.application a join public.host h on h.id = a.host_id
+      where a.id = e.application_id and h.workplace_id is null) end
+$$;
+comment on function private.link_sent_to(public.event) is 'Where the link went from which somebody answered, half hidden. From the people''s own rows: the event itself holds no address, and forgets with them.';

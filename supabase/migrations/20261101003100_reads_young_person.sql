@@ -77,7 +77,7 @@ language sql stable set search_path = '' security definer as $$
       'at', e.at, 'lifecycle', e.lifecycle, 'command', e.command, 'from_status', e.from_status, 'to_status', e.to_status,
       'actor', e.actor, 'channel', e.channel, 'code', e.code,
       'place', coalesce(p.name, (select q.name from public.partner q where q.id = e.partner_id), h.name),
-      'staff_name', m.name) order by e.id), '[]')
+      'staff_name', m.name, 'link_to', private.link_sent_to(e)) order by e.id), '[]')
   from public.event e
   left join public.application a on a.id = e.application_id
   left join public.host h on h.id = a.host_id

@@ -62,8 +62,9 @@ begin
   end if;
   if before_sent or at_agreement then
     root := case when n.split_from_id is null then n.id else private.root_need(n.id) end;
-    select q.answer::text into says from private.guardian_request q
-      where q.need_id = root and q.answer is not null and q.answer <> 'not_my_child' order by q.answered_at desc limit 1;
+    -- As private.guardian_says(), without finding the root once more for each line.
+    select q.answer::text into says from private.guardian_request q join public.guardian g on g.id = q.guardian_id and g.stopped_at is null
+      where q.need_id = root;
   end if;
   return jsonb_build_object(
     'id', n.id, 'kind', n.kind, 'is_duty', n.is_duty, 'status', n.status, 'due_on', n.due_on,
@@ -92,7 +93,7 @@ begin
       when not before_sent and not at_agreement then 'not_needed'
       when says is not null then says
       when not exists (select from public.guardian g where g.young_person_id = n.young_person_id and g.stopped_at is null) then 'unnamed'
-      when exists (select from private.guardian_request q where q.need_id = root and q.answer is null) then 'asked'
+      when exists (select from private.guardian_request q join public.guardian g on g.id = q.guardian_id and g.stopped_at is null where q.need_id = root and q.answer is null) then 'asked'
       else 'not_asked' end,
     'guardian_blocks', before_sent and says is distinct from 'yes',
     'secretariat_told', n.secretariat_told_at is not null);

@@ -126,8 +126,9 @@ begin
         from public.contact_change h join public.staff_member f on f.id = h.from_id join public.staff_member t on t.id = h.to_id
         where h.young_person_id = y.id),
       'events', (select coalesce(jsonb_agg(jsonb_build_object('id', e.id, 'at', e.at, 'lifecycle', e.lifecycle, 'command', e.command,
-          'from', e.from_status, 'to', e.to_status, 'actor', e.actor, 'channel', e.channel, 'code', e.code, 'by', e.by, 'place', e.place) order by e.id desc), '[]')
-        from (select v.*, w.name as by, coalesce(p.name, private.host_name(a.host_id)) as place from public.event v
+          'from', e.from_status, 'to', e.to_status, 'actor', e.actor, 'channel', e.channel, 'code', e.code, 'by', e.by, 'place', e.place,
+          'link_to', e.link_to) order by e.id desc), '[]')
+        from (select v.*, private.link_sent_to(v) as link_to, w.name as by, coalesce(p.name, private.host_name(a.host_id)) as place from public.event v
           left join public.staff_member w on w.user_id = v.caller
           left join public.partner p on p.id = v.partner_id
           left join public.application a on a.id = v.application_id

@@ -227,11 +227,11 @@ export const relations: Record<string, Relation> = {
   },
   'private.guardian_request': {
     rows: 'nobody',
-    nobody: 'id guardian_id need_id token_hash asked_at expires_on answer answered_at answered_via recorded_by',
+    nobody: 'id guardian_id need_id token_hash former_hash asked_at expires_on answer answered_at answered_via recorded_by',
   },
   'private.host_request': {
     rows: 'nobody',
-    nobody: 'id application_id token_hash asked_at expires_on answered_at',
+    nobody: 'id application_id token_hash former_hash asked_at expires_on answered_at',
   },
   'private.kind_rule': {
     rows: 'nobody',

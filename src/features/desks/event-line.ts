@@ -1,4 +1,5 @@
 import { channelNames } from '../../copy/desks.ts';
+import { answeredByLink } from '../../copy/thread.ts';
 import type { PupilEvent } from './pupil.ts';
 
 /** What happened, in a few words. `{sted}` is the place. */
@@ -97,5 +98,5 @@ export function eventBy(event: PupilEvent): string {
   const recorded = event.channel === 'phone' || event.channel === 'paper' || event.channel === 'in_person';
   if (recorded) return `${who}, ${channelNames[event.channel]}${event.by ? `, skrevet ind af ${event.by}` : ''}`;
   if (event.by) return event.by;
-  return event.channel === 'link' ? `${who}, i linket` : who;
+  return event.channel === 'link' ? `${who}, ${answeredByLink(event.link_to)}` : who;
 }

@@ -90,6 +90,7 @@ const event = z.object({
   code: text,
   by: text,
   place: text,
+  link_to: text,
 });
 export type PupilEvent = z.infer<typeof event>;
 

@@ -23,6 +23,8 @@ export const needEventSchema = z.object({
   place: z.string().nullable(),
   /** The member of staff who acted, or who wrote down what somebody said. */
   staff_name: z.string().nullable(),
+  /** Where the link went from which somebody answered, half hidden. */
+  link_to: z.string().nullable(),
 });
 export type NeedEvent = z.infer<typeof needEventSchema>;
 

@@ -17,6 +17,7 @@ const event = (command: string, more: Partial<NeedEvent> = {}): NeedEvent => ({
   code: null,
   place: null,
   staff_name: null,
+  link_to: null,
   ...more,
 });
 const told = (...events: NeedEvent[]) => threadMoments({ events, kind: 'school_placement', is_split: false }, 'Mette Demosen').map(({ text }) => text);

@@ -104,7 +104,7 @@ function sentenceOf(event: NeedEvent, moment: readonly NeedEvent[], need: Pick<N
     actor: event.actor,
     kind: need.kind,
     isSplit: need.is_split,
-    recorded: recordedBy(event.channel, event.staff_name),
+    recorded: recordedBy(event.channel, event.staff_name, event.link_to),
   };
   if (event.lifecycle === 'guardian' && event.command === 'answer') {
     return (guardianSentences[event.code ?? ''] ?? '') + told.recorded || null;
