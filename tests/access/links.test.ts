@@ -127,7 +127,8 @@ describe('a guardian’s link', () => {
     expect(event?.['channel']).toBe('link');
     expect(JSON.stringify(event)).not.toContain('@');
     const [page] = await as('mette', (sql) => sql`select public.pupil_page(${id('asta')}) as it`);
-    const line = (page?.['it'] as { events: { command: string; link_to: string | null }[] }).events.find((one) => one.command === 'answer');
+    const it = page?.['it'] as { events: { command: string; link_to: string | null }[] } | undefined;
+    const line = it?.events.find((one) => one.command === 'answer');
     expect(line?.link_to).toBe('h…@hjemme.example');
   });
 });
