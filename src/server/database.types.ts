@@ -1823,6 +1823,7 @@ export type Database = {
       [_ in never]: never;
     };
     Functions: {
+      about_link: { Args: { token: string | null }; Returns: Json };
       accept_offer: {
         Args: { application_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
         Returns: string;
@@ -2237,6 +2238,7 @@ export type Database = {
       };
       remove_closure: { Args: { closure_id: string | null; request_key?: string | null }; Returns: string };
       remove_partner_member: { Args: { member_id: string | null }; Returns: string };
+      renew_link: { Args: { token: string | null }; Returns: boolean };
       renew_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
       reopen_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       report_opening: { Args: { public_id: string | null; reason: string | null; words?: string | null }; Returns: boolean };
