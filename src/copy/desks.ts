@@ -167,6 +167,20 @@ export const taskKinds = {
 } as const;
 export type TaskKind = keyof typeof taskKinds;
 
+/** Whose address a message came back from, by audience and channel; the address itself stands on the page about the person. */
+export const undelivered: Readonly<Record<string, string>> = {
+  'young_person:email': 'Mailen til den unge kom tilbage. Ring, og få en ny adresse.',
+  'young_person:sms': 'SMS’en til den unge kunne ikke leveres. Få et nyt nummer.',
+  'guardian:email': 'Mailen til forælderen kom tilbage. Spørg den unge om en ny adresse.',
+  'guardian:sms': 'SMS’en til forælderen kunne ikke leveres. Spørg den unge om et nyt nummer.',
+  'host:email': 'Mailen til stedet, som den unge selv har fundet, kom tilbage. Ring til stedet.',
+  'host:sms': 'SMS’en til stedet, som den unge selv har fundet, kunne ikke leveres. Ring til stedet.',
+  'partner:email': 'En mail til garantipartneren kom tilbage. Ring, og få en ny adresse.',
+  'partner:sms': 'En SMS til garantipartneren kunne ikke leveres. Ring, og få et nyt nummer.',
+  'staff:email': 'En mail til en kollega kom tilbage. Ret adressen.',
+  'staff:sms': 'En SMS til en kollega kunne ikke leveres. Ret nummeret.',
+};
+
 export const partnerStates = {
   applied: 'Har søgt',
   under_review: 'Bliver set på',

@@ -14,11 +14,12 @@ function commandsOver(url: string, secretKey: string): WorkerCommands & { clock:
   };
   return {
     claimMessages: async (batch) => await call<OutboxMessage[]>('claim_messages', { batch }),
-    markMessage: async (message_id, delivered, problem) => await call('mark_message', { message_id, delivered, problem: problem ?? '' }),
+    markMessage: async (message_id, delivered, problem, failure) => await call('mark_message', { message_id, delivered, problem: problem ?? '', failure }),
     runDueDates: async () => {
       // Each call moves some and lets go of their rows: on until nothing moves.
       for (let rounds = 0; rounds < 100 && Number(await call('run_due_dates')) > 0; rounds += 1);
     },
+    runReminders: async () => await call('run_reminders'),
     clock: {
       read: async () => await call('demo_clock'),
       travel: async (step) => await call('travel', { step }),

@@ -1,6 +1,6 @@
 import type { Language } from '../copy/mails/layout.ts';
 import { type MessageContext, type MessageData, renderMail, renderSms } from '../copy/mails/registry.ts';
-import type { MailCarrier, SmsCarrier } from './delivery.ts';
+import { type Failure, type MailCarrier, NotTaken, type SmsCarrier } from './delivery.ts';
 
 /** A message that the outbox gave to this worker, and to no other for a while. */
 export interface OutboxMessage {
@@ -16,8 +16,10 @@ export interface OutboxMessage {
 /** The commands that the database gives to the worker alone. */
 export interface WorkerCommands {
   claimMessages(batch: number): Promise<OutboxMessage[]>;
-  markMessage(id: string, delivered: boolean, problem: string | null): Promise<void>;
+  markMessage(id: string, delivered: boolean, problem: string | null, failure: Failure): Promise<void>;
   runDueDates(): Promise<void>;
+  /** Asks for reminders and the morning's digests; after the due dates, so that nobody is reminded of a turn that has gone. */
+  runReminders(): Promise<void>;
 }
 
 export interface WorkerOptions {
@@ -32,6 +34,8 @@ export interface WorkerOptions {
 }
 
 const BATCH = 20;
+/** A claim is free for other workers after five minutes: what a slow server left over by then is theirs. */
+const CLAIM_HOLDS_MS = 4 * 60_000;
 
 export interface Worker {
   /** Sends what waits until nothing does, and says how many were delivered. */
@@ -50,7 +54,14 @@ export function startWorker(options: WorkerOptions): Worker {
     () => emptyOutbox(options, log),
     (cause) => log(`worker: the outbox could not be read (${problemOf(cause)})`),
   );
-  const dueDates = repeat(options.dueDatesEveryMs, options.commands.runDueDates, (cause) => log(`worker: due dates were not run (${problemOf(cause)})`));
+  const dueDates = repeat(
+    options.dueDatesEveryMs,
+    async () => {
+      await options.commands.runDueDates();
+      await options.commands.runReminders();
+    },
+    (cause) => log(`worker: due dates were not run (${problemOf(cause)})`),
+  );
   return {
     emptyOutbox: () => emptyOutbox(options, log),
     stop: async () => {
@@ -62,8 +73,12 @@ export function startWorker(options: WorkerOptions): Worker {
 async function emptyOutbox(options: WorkerOptions, log: (line: string) => void): Promise<number> {
   let delivered = 0;
   for (;;) {
+    const claimedAt = performance.now();
     const messages = await options.commands.claimMessages(BATCH);
-    for (const message of messages) if (await deliver(options, message, log)) delivered += 1;
+    for (const message of messages) {
+      if (performance.now() - claimedAt > CLAIM_HOLDS_MS) break;
+      if (await deliver(options, message, log)) delivered += 1;
+    }
     if (messages.length < BATCH) return delivered;
   }
 }
@@ -80,10 +95,10 @@ async function deliver(options: WorkerOptions, message: OutboxMessage, log: (lin
   } catch (cause) {
     const problem = problemOf(cause);
     log(`worker: message ${message.id} (${message.template}) was not sent: ${problem}`);
-    await options.commands.markMessage(message.id, false, problem);
+    await options.commands.markMessage(message.id, false, problem, cause instanceof NotTaken ? cause.failure : 'passing');
     return false;
   }
-  await options.commands.markMessage(message.id, true, null);
+  await options.commands.markMessage(message.id, true, null, 'passing');
   return true;
 }
 

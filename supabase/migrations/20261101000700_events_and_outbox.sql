@@ -80,6 +80,8 @@ insert into public.setting (key, value) values
   ('working_hours_from', '8'),
   ('working_hours_until', '16'),
   ('news_every_days', '7'),
+  ('reminder_days_before', '1'),
+  ('due_days_guardian', '5'),
   ('urgent_days', '3');
 
 create table private.message_template (
@@ -134,6 +136,11 @@ insert into private.message_template (template, audience, pace, near_start, by_m
   ('opening_approved', 'partner', 'news', false, true, false),
   ('opening_sent_back', 'partner', 'in_hours', false, true, false),
   ('member_invited', 'partner', 'at_once', false, true, false),
+  ('reminder_young_person', 'young_person', 'in_hours', true, true, true),
+  ('reminder_guardian', 'guardian', 'in_hours', false, true, true),
+  ('reminder_host', 'host', 'in_hours', false, true, false),
+  ('reminder_partner', 'partner', 'in_hours', true, true, true),
+  ('digest', 'staff', 'in_hours', false, true, false),
   ('partner_bundle', 'partner', 'in_hours', false, true, false),
   ('guardian_not_mine', 'staff', 'at_once', false, true, false);
 
@@ -235,6 +242,28 @@ language sql stable set search_path = '' security definer as $$
 $$;
 comment on function private.is_near(date) is 'Whether a start is so few working days away that there is no time to wait.';
 
+-- ── What is remembered of an address ────────────────────────────────────────
+
+create table private.address (
+  hash bytea primary key,
+  news_at timestamptz,
+  doubtful_since timestamptz
+);
+comment on table private.address is 'What is remembered of an address that was written to, kept as sha256 so that nobody can read it here.';
+comment on column private.address.hash is 'sha256 of the address in small letters.';
+comment on column private.address.news_at is 'When it last got news.';
+comment on column private.address.doubtful_since is 'When a message to it came back. An address that is changed is another row, without doubt.';
+
+create function private.address_hash(address text) returns bytea
+language sql immutable set search_path = '' as $$ select pg_catalog.sha256(convert_to(lower(address), 'UTF8')) $$;
+comment on function private.address_hash(text) is 'The key of private.address.';
+
+create function private.is_doubtful(address text) returns boolean
+language sql stable set search_path = '' security definer as $$
+  select exists (select from private.address a where a.hash = private.address_hash(is_doubtful.address) and a.doubtful_since is not null)
+$$;
+comment on function private.is_doubtful(text) is 'Whether a message to this address came back.';
+
 -- ── Asking for a message ────────────────────────────────────────────────────
 
 create function private.put_in_outbox(
@@ -249,6 +278,10 @@ declare
   earliest timestamptz;
   way text;
 begin
+  -- The other way is surer than one that failed before.
+  if mail_to is not null and sms_to is not null and private.is_doubtful(mail_to) and not private.is_doubtful(sms_to) then
+    mail_to := null;
+  end if;
   if t.template is null then
     raise exception 'no message_template %', template;
   end if;
@@ -266,7 +299,7 @@ begin
     insert into private.outbox (key, channel, to_address, other_address, language, template, data, need_id, partner_id, urgent, state, next_try_at)
     values (put_in_outbox.key || ':' || way, way, case way when 'email' then mail_to else sms_to end,
       case when not is_urgent then case way when 'email' then sms_to else mail_to end end,
-      put_in_outbox.language, put_in_outbox.template, put_in_outbox.data - 'need_id' - 'partner_id',
+      put_in_outbox.language, put_in_outbox.template, put_in_outbox.data,
       (data ->> 'need_id')::uuid, (data ->> 'partner_id')::uuid, is_urgent,
       case when not is_urgent and (t.pace in ('news', 'digest') or (t.audience = 'partner' and way = 'email' and earliest > private.now())) then 'held' else 'waiting' end,
       earliest)
@@ -282,20 +315,6 @@ $$ select private.put_in_outbox(send.template, send.to_email, send.to_phone, sen
 comment on function private.send(text, text, text, jsonb, text, text) is 'Asks for a message to somebody; pass both addresses where both are known. When, and by which way, is decided by private.message_template; a key already used is not sent again.';
 
 -- ── Several happenings in one mail ──────────────────────────────────────────
-
-create table private.address (
-  hash bytea primary key,
-  news_at timestamptz,
-  doubtful_since timestamptz
-);
-comment on table private.address is 'What is remembered of an address that was written to, kept as sha256 so that nobody can read it here.';
-comment on column private.address.hash is 'sha256 of the address in small letters.';
-comment on column private.address.news_at is 'When it last got news.';
-comment on column private.address.doubtful_since is 'When a message to it came back. An address that is changed is another row, without doubt.';
-
-create function private.address_hash(address text) returns bytea
-language sql immutable set search_path = '' as $$ select pg_catalog.sha256(convert_to(lower(address), 'UTF8')) $$;
-comment on function private.address_hash(text) is 'The key of private.address.';
 
 create function private.release_held() returns void
 language plpgsql set search_path = '' security definer as $$
@@ -362,6 +381,9 @@ declare
     select a.audience from unnest(array['young_person', 'guardian', 'partner', 'host', 'staff']) as a (audience)
     where private.next_sending_time(a.audience, right_now) <= right_now);
 begin
+  -- Who has answered meanwhile is not reminded.
+  update private.outbox o set state = 'dropped', data = '{}'
+  where o.state in ('waiting', 'held') and o.next_try_at <= right_now and o.template like 'reminder%' and not private.still_stands(o.id);
   perform private.release_held();
   return query
   update private.outbox o
@@ -377,16 +399,32 @@ begin
 end $$;
 comment on function public.claim_messages(integer) is 'Worker only: takes up to so many messages whose readers may be written to now; several workers never take the same. A claim by a worker that died is free after five minutes.';
 
-create function public.mark_message(message_id uuid, delivered boolean, problem text default null) returns void
-language sql volatile security definer set search_path = '' as $$
-  update private.outbox o
-  set state = case when mark_message.delivered then 'sent' when o.attempts >= 12 then 'given_up' else 'waiting' end,
-      data = case when mark_message.delivered then '{}' else o.data end,
-      sent_at = case when mark_message.delivered then private.now() end,
-      problem = left(mark_message.problem, 300),
-      -- 1, 2, 4 … minutes, at most two hours.
-      next_try_at = private.now() + least(interval '1 minute' * power(2, o.attempts - 1), interval '2 hours')
-  where o.id = mark_message.message_id and o.state = 'claimed'
-$$;
-comment on function public.mark_message(uuid, boolean, text) is 'Worker only: sent, or not this time: then tried again, later and later, twelve times in all.';
-grant execute on function public.claim_messages(integer), public.mark_message(uuid, boolean, text) to service_role;
+create function public.mark_message(
+  message_id uuid, delivered boolean, problem text default null, failure text default 'passing') returns void
+language plpgsql volatile security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  o private.outbox;
+  is_over boolean;
+begin
+  select x.* into o from private.outbox x where x.id = mark_message.message_id and x.state = 'claimed' for update;
+  if not found then
+    return;
+  end if;
+  if delivered then
+    update private.outbox x set state = 'sent', data = '{}', sent_at = private.now(), problem = null where x.id = o.id;
+    return;
+  end if;
+  -- A mail server may be down for a weekend: three days of tries. An SMS is stale after half a day.
+  is_over := failure in ('address', 'carrier') or o.attempts >= case o.channel when 'email' then 43 else 12 end;
+  -- 1, 2, 4 … minutes, at most two hours.
+  update private.outbox x
+    set state = case when is_over then 'given_up' else 'waiting' end, problem = left(mark_message.problem, 300),
+      next_try_at = private.now() + least(interval '1 minute' * power(2, least(o.attempts, 10) - 1), interval '2 hours')
+    where x.id = o.id;
+  if is_over then
+    perform private.message_failed(o.id, failure = 'address');
+  end if;
+end $$;
+comment on function public.mark_message(uuid, boolean, text, text) is 'Worker only: sent, or not this time. failure: passing (tried again, later and later), address (nobody lives there: given up at once), carrier (there is no such way here: given up at once).';
+grant execute on function public.claim_messages(integer), public.mark_message(uuid, boolean, text, text) to service_role;

@@ -192,14 +192,15 @@ begin
   from public.young_person y
   join public.staff_member s on s.id = (select private.my_staff_id())
   where y.id = tell_recorded.young_person_id;
-  said := jsonb_build_object('need_id', need_id, 'via', via, 'command', command, 'staff_name', n.staff_name, 'staff_phone', n.staff_phone);
+  said := jsonb_build_object('need_id', need_id, 'via', via, 'command', command, 'staff_name', n.staff_name, 'staff_phone', n.staff_phone)
+    || private.contact_in_mails(n.id);
   if part = 'young_person' then
     perform private.send('recorded_for_you', n.email, n.phone,
       said || jsonb_build_object('first_name', n.first_name), 'recorded:' || command || ':' || about);
     return;
   end if;
   for m in
-    select 'recorded_for_partner' as template, pm.email, null as phone, pm.name from public.application a
+    select 'recorded_for_partner' as template, pm.email, null as phone, pm.name, pm.partner_id from public.application a
     join public.host h on h.id = a.host_id
     join public.workplace w on w.id = h.workplace_id
     join public.partner_member pm on pm.partner_id = w.partner_id and pm.removed_at is null
@@ -207,10 +208,10 @@ begin
       and (pm.is_owner or exists (select from public.partner_member_workplace x where x.member_id = pm.id and x.workplace_id = w.id))
     union all
     -- A place that she found has no members: whoever is named there.
-    select 'recorded_for_host', h.email, h.phone, h.contact_name from public.application a
+    select 'recorded_for_host', h.email, h.phone, h.contact_name, null from public.application a
     join public.host h on h.id = a.host_id where a.id = application_id and h.workplace_id is null
   loop
-    perform private.send(m.template, m.email, m.phone, said || jsonb_build_object('name', m.name),
+    perform private.send(m.template, m.email, m.phone, said || jsonb_build_object('name', m.name, 'partner_id', m.partner_id),
       'recorded:' || command || ':' || about || ':' || coalesce(m.email, m.phone));
   end loop;
 end $$;

@@ -164,6 +164,46 @@ language sql immutable set search_path = '' security definer as
 $$ select pg_catalog.sha256(convert_to(token_hash.token, 'UTF8')) $$;
 comment on function private.token_hash(text) is 'All that the tables keep of the secret of a link.';
 
+create function private.next_start(need_id uuid) returns date
+language sql stable set search_path = '' security definer as $$
+  select min(x.day) from (
+    -- One that was called off today still tells how little time there is.
+    select greatest(p.starts_on, private.today()) from public.placement p
+    where p.need_id = next_start.need_id and p.ends_on >= private.today() and (p.ended_at is null or p.ended_at > private.now() - interval '1 day')
+      and (p.starts_on >= private.today() or p.ended_at is not null)
+    union all
+    select d.day from public.application a join public.placement_day d on d.application_id = a.id
+    where a.need_id = next_start.need_id and a.status = 'offered' and d.day >= private.today()
+    union all
+    select a.starts_on from public.application a
+    where a.need_id = next_start.need_id and a.status = 'offered' and a.starts_on >= private.today()
+  ) as x (day)
+$$;
+comment on function private.next_start(uuid) is 'The next first day that this need is about, promised or just called off; null when there is none. A start that is days away makes a message urgent.';
+
+create function private.remind_by_link(
+  template text, to_email text, to_phone text, data jsonb, link text, due_on date, language text default 'da') returns void
+language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
+declare
+  day date := due_on;
+  left_to_go integer := private.setting_number('reminder_days_before', 1);
+begin
+  while left_to_go > 0 loop
+    day := day - 1;
+    if private.is_working_day(day) then
+      left_to_go := left_to_go - 1;
+    end if;
+  end loop;
+  if day > private.today() then
+    perform private.put_in_outbox(template, to_email, to_phone, data || jsonb_build_object('due_on', due_on),
+      template || ':' || link || ':before', language, day::timestamp at time zone 'Europe/Copenhagen');
+  end if;
+  perform private.put_in_outbox(template, to_email, to_phone, data || jsonb_build_object('due_on', due_on, 'is_today', true),
+    template || ':' || link || ':at', language, due_on::timestamp at time zone 'Europe/Copenhagen');
+end $$;
+comment on function private.remind_by_link(text, text, text, jsonb, text, date, text) is 'Lays two reminders ready with the token of a link, before and at the date; private.still_stands drops them when there is an answer.';
+
 create function private.ask_guardian(need_id uuid) returns void
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
@@ -218,7 +258,8 @@ declare
   m record;
 begin
   for m in
-    select pm.email, pm.name, p.name as partner_name, coalesce(o.title, '') as title, y.first_name, y.id as young_person_id, n.due_on
+    select pm.email, pm.phone, pm.name, p.id as partner_id, n.id as need_id, p.name as partner_name, coalesce(o.title, '') as title, y.first_name,
+      y.id as young_person_id, n.due_on
     from public.application a
     join public.need n on n.id = a.need_id
     join public.young_person y on y.id = n.young_person_id
@@ -230,9 +271,10 @@ begin
     where a.id = tell_workplace.application_id
       and (pm.is_owner or exists (select from public.partner_member_workplace x where x.member_id = pm.id and x.workplace_id = w.id))
   loop
-    perform private.send(template, m.email, null,
+    perform private.send(template, m.email, m.phone,
       jsonb_build_object('name', m.name, 'partner_name', m.partner_name, 'first_name', m.first_name, 'title', m.title,
-        'due_on', m.due_on, 'application_id', application_id) || private.contact_in_mails(m.young_person_id) || extra,
+        'need_id', m.need_id, 'partner_id', m.partner_id, 'starts_on', private.next_start(m.need_id), 'due_on', m.due_on,
+        'application_id', application_id) || private.contact_in_mails(m.young_person_id) || extra,
       template || ':' || application_id || ':' || m.email || ':' || coalesce(extra ->> 'at', ''));
   end loop;
 end $$;
@@ -246,11 +288,12 @@ declare
 begin
   select y.id, y.first_name, y.email, y.phone, n.due_on into p
   from public.need n join public.young_person y on y.id = n.young_person_id where n.id = tell_young_person.need_id;
-  perform private.send(template, p.email, case when p.email is null then p.phone end,
-    jsonb_build_object('first_name', p.first_name, 'due_on', p.due_on) || private.contact_in_mails(p.id) || extra,
-    template || ':' || need_id || ':' || pg_current_xact_id());
+  perform private.send(template, p.email, p.phone,
+    jsonb_build_object('first_name', p.first_name, 'due_on', p.due_on, 'need_id', need_id, 'starts_on', private.next_start(need_id))
+      || private.contact_in_mails(p.id) || extra,
+    template || ':' || need_id || ':' || coalesce(extra ->> 'at', pg_current_xact_id()::text));
 end $$;
-comment on function private.tell_young_person(uuid, text, jsonb) is 'A mail (an SMS where she has no mail) with her contact person''s name and number.';
+comment on function private.tell_young_person(uuid, text, jsonb) is 'A message with her contact person''s name and number. extra may hold "at": the same happening is told once.';
 
 create function private.partner_is_open(partner_id uuid) returns boolean
 language sql stable set search_path = '' security definer as
@@ -258,14 +301,24 @@ $$ select exists (select from public.partner p where p.id = partner_is_open.part
 comment on function private.partner_is_open(uuid) is 'Whether this partner may receive applications now.';
 
 create function private.send_guardian_link(request_id uuid, token text) returns void
-language sql volatile set search_path = '' security definer as $$
-  select private.send('guardian_asked', g.email, case when g.email is null then g.phone end,
-    jsonb_build_object('first_name', y.first_name, 'guardian_name', g.name, 'token', send_guardian_link.token) || private.contact_in_mails(y.id),
-    'guardian_asked:' || q.id || ':' || encode(q.token_hash, 'hex'), g.language)
-  from private.guardian_request q join public.guardian g on g.id = q.guardian_id join public.young_person y on y.id = g.young_person_id
-  where q.id = send_guardian_link.request_id
-$$;
-comment on function private.send_guardian_link(uuid, text) is 'The question to a guardian, to the address that she gave and to no other. The token stands in the outbox until it is sent, and nowhere after.';
+language plpgsql volatile set search_path = '' security definer as $$
+#variable_conflict use_variable
+declare
+  g record; words jsonb;
+begin
+  select u.name, u.email, u.phone, u.language, y.id as young_person_id, y.first_name, q.need_id,
+    q.id || ':' || encode(q.token_hash, 'hex') as link into g
+  from private.guardian_request q join public.guardian u on u.id = q.guardian_id join public.young_person y on y.id = u.young_person_id
+  where q.id = request_id;
+  words := jsonb_build_object('first_name', g.first_name, 'guardian_name', g.name, 'token', token, 'need_id', g.need_id)
+    || private.contact_in_mails(g.young_person_id);
+  perform private.send('guardian_asked', g.email, g.phone, words || jsonb_build_object('starts_on', private.next_start(g.need_id)),
+    'guardian_asked:' || g.link, g.language);
+  -- The token is known now and never again: its reminders lie ready, and are dropped when there is an answer.
+  perform private.remind_by_link('reminder_guardian', g.email, g.phone, words || jsonb_build_object('request_id', request_id), g.link,
+    private.add_working_days(private.today(), private.setting_number('due_days_guardian', 5)), g.language);
+end $$;
+comment on function private.send_guardian_link(uuid, text) is 'The question to a guardian, to the address that she gave and to no other. The token stands in the outbox until the question and its reminders are sent or dropped, and nowhere after.';
 
 create function private.take_back_guardians_yes(need_id uuid) returns void
 language plpgsql set search_path = '' security definer as $$

@@ -1,14 +1,22 @@
 -- A place that she found herself: the host says yes by a link, or to the coordinator on the phone.
 
 create function private.send_host_link(request_id uuid, token text) returns void
-language sql volatile set search_path = '' security definer as $$
-  select private.send('own_place_asked', h.email, null, jsonb_build_object('name', h.contact_name, 'place', h.name,
-    'first_name', y.first_name, 'token', send_host_link.token) || private.contact_in_mails(y.id),
-    'own_place_asked:' || q.id || ':' || encode(q.token_hash, 'hex'))
-  from private.host_request q join public.application a on a.id = q.application_id join public.host h on h.id = a.host_id
+language plpgsql volatile set search_path = '' security definer as $$
+#variable_conflict use_variable
+declare
+  h record; words jsonb;
+begin
+  select x.contact_name, x.name, x.email, y.id as young_person_id, y.first_name, n.id as need_id, n.due_on, a.id as application_id,
+    (select min(d.day) from public.placement_day d where d.application_id = a.id) as starts_on,
+    q.id || ':' || encode(q.token_hash, 'hex') as link into h
+  from private.host_request q join public.application a on a.id = q.application_id join public.host x on x.id = a.host_id
   join public.need n on n.id = a.need_id join public.young_person y on y.id = n.young_person_id
-  where q.id = send_host_link.request_id
-$$;
+  where q.id = request_id;
+  words := jsonb_build_object('name', h.contact_name, 'place', h.name, 'first_name', h.first_name, 'token', token, 'need_id', h.need_id)
+    || private.contact_in_mails(h.young_person_id);
+  perform private.send('own_place_asked', h.email, null, words || jsonb_build_object('starts_on', h.starts_on), 'own_place_asked:' || h.link);
+  perform private.remind_by_link('reminder_host', h.email, null, words || jsonb_build_object('application_id', h.application_id), h.link, h.due_on);
+end $$;
 comment on function private.send_host_link(uuid, text) is 'The question to a place that she found, to the address that she gave and to no other.';
 
 create function public.propose_own_place(
@@ -303,8 +311,8 @@ begin
   perform private.ask_guardian(n.id);
   perform private.take_guardian_answer(n.id, answer, via);
   update public.task t set done_at = private.now() where t.need_id = n.id and t.kind = 'guardian_call' and t.done_at is null and answer <> 'call_me';
-  perform private.send('guardian_recorded', g.email, case when g.email is null then g.phone end,
-    jsonb_build_object('first_name', y.first_name, 'guardian_name', g.name, 'answer', answer, 'via', via) || private.contact_in_mails(y.id),
+  perform private.send('guardian_recorded', g.email, g.phone,
+    jsonb_build_object('need_id', n.id, 'first_name', y.first_name, 'guardian_name', g.name, 'answer', answer, 'via', via) || private.contact_in_mails(y.id),
     'guardian_recorded:' || n.id || ':' || pg_current_xact_id(), g.language)
     from public.young_person y join public.guardian g on g.young_person_id = y.id and g.stopped_at is null
     join public.staff_member s on s.id = y.contact_id where y.id = n.young_person_id;

@@ -50,7 +50,7 @@ begin
   insert into public.partner_member (partner_id, user_id, name, title, email, phone, is_owner)
   values (made, me, trim(member_name), trim(coalesce(member_title, '')), address, member_phone, true) returning id into member;
   perform private.record('partner', 'sign_up_partner', '-', 'applied', 'partner', 'self', partner => made);
-  perform private.send('partner_received', address, null, jsonb_build_object('name', trim(member_name), 'partner_name', trim(name),
+  perform private.send('partner_received', address, null, jsonb_build_object('partner_id', made, 'name', trim(member_name), 'partner_name', trim(name),
     'phone', private.setting('phone')), 'partner_received:' || made);
   return private.keep_result(request_key, made);
 end $$;
@@ -170,7 +170,7 @@ begin
   delete from public.partner_member_workplace x where x.member_id = made;
   insert into public.partner_member_workplace (member_id, workplace_id) select made, x from unnest(workplace_ids) x;
   perform private.record('other', 'add_partner_member', null, null, 'partner', 'self', partner => partner_id);
-  perform private.send('member_invited', lower(trim(email)), null, jsonb_build_object('name', trim(name),
+  perform private.send('member_invited', lower(trim(email)), null, jsonb_build_object('partner_id', partner_id, 'name', trim(name),
     'partner_name', (select p.name from public.partner p where p.id = partner_id)), 'member_invited:' || made || ':' || private.today());
   return private.keep_result(request_key, made);
 end $$;
@@ -207,9 +207,9 @@ comment on function private.must_be_secretariat() is 'Refuses everybody else.';
 create function private.tell_owners(partner_id uuid, template text, extra jsonb default '{}') returns void
 language sql set search_path = '' security definer as $$
   select private.send(template, m.email, null,
-    jsonb_build_object('name', m.name, 'partner_name', p.name, 'phone', private.setting('phone')) || extra,
+    jsonb_build_object('name', m.name, 'partner_name', p.name, 'partner_id', p.id, 'contact_name', s.name, 'contact_phone', s.phone) || extra,
     template || ':' || p.id || ':' || m.email || ':' || pg_current_xact_id())
-  from public.partner_member m join public.partner p on p.id = m.partner_id
+  from public.partner_member m join public.partner p on p.id = m.partner_id left join public.staff_member s on s.id = p.consultant_id
   where p.id = tell_owners.partner_id and m.is_owner and m.removed_at is null
 $$;
 comment on function private.tell_owners(uuid, text, jsonb) is 'A mail to everybody who speaks for the partner.';

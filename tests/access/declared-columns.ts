@@ -216,6 +216,9 @@ export const relations: Record<string, Relation> = {
   'private.due_failure': {
     rows: 'nobody',
     nobody: 'step subject sql_state times last_at',
+  'private.digest': {
+    rows: 'nobody',
+    nobody: 'staff_id day',
   },
   'private.failure_code': {
     rows: 'nobody',
@@ -258,6 +261,10 @@ export const relations: Record<string, Relation> = {
     nobody: `
       id key channel to_address other_address language template data need_id partner_id urgent state joined_into attempts
       next_try_at claimed_at sent_at bounced_at problem made_at`,
+  },
+  'private.reminded': {
+    rows: 'nobody',
+    nobody: 'need_id due_on moment at',
   },
   'private.search_word': {
     rows: 'nobody',

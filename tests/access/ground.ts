@@ -73,6 +73,8 @@ export async function fillGround(database: FreshDatabase): Promise<World> {
   await sql`insert into public.seat_hold (opening_seat_id, application_id) select s.id, a.id from public.opening_seat s, public.application a where s.opening_id = ${ids.bread!} and s.day > private.today() + 199`;
   await sql`insert into private.outbox (channel, to_address, template) values ('email', 'mor@lyngfjord.example', 'need_received')`;
   await sql`insert into private.address (hash) values (private.address_hash('mor@lyngfjord.example'))`;
+  await sql`insert into private.reminded (need_id, due_on, moment) select n.id, private.today(), 'at' from public.need n`;
+  await sql`insert into private.digest (staff_id, day) select s.id, private.today() from public.staff_member s`;
   await sql`insert into private.guardian_request (guardian_id, need_id, expires_on) select g.id, n.id, private.today() + 60 from public.guardian g join public.need n on n.young_person_id = g.young_person_id`;
   await sql`insert into private.host_request (application_id, expires_on) select a.id, private.today() + 60 from public.application a`;
   await sql`insert into public.partner_closure (partner_id, first_day, last_day) select p.id, private.today() + 200, private.today() + 206 from public.partner p`;

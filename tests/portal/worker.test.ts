@@ -44,8 +44,10 @@ afterEach(async () => {
 
 const commands = (): WorkerCommands => ({
   claimMessages: async (batch) => (await database.asWorker((sql) => sql<OutboxMessage[]>`select * from public.claim_messages(${batch})`)) as OutboxMessage[],
-  markMessage: async (id, delivered, problem) => void (await database.asWorker((sql) => sql`select public.mark_message(${id}, ${delivered}, ${problem})`)),
+  markMessage: async (id, delivered, problem, failure) =>
+    void (await database.asWorker((sql) => sql`select public.mark_message(${id}, ${delivered}, ${problem}, ${failure})`)),
   runDueDates: async () => {},
+  runReminders: async () => {},
 });
 
 function work(smtpUrl = office.smtpUrl): Worker {

@@ -20,6 +20,9 @@ export interface RenderedMail {
   html: string;
 }
 
+/** What a lock screen shows beside the subject, instead of the first lines: they are for the reader alone. */
+const PREVIEW: Record<Language, string> = { da: 'Åbn mailen for at læse den.', en: 'Open the mail to read it.' };
+
 const SIGN_OFF: Record<Language, string> = {
   da: 'Med venlig hilsen\nUngegarantien',
   en: 'Kind regards\nThe youth guarantee',
@@ -41,6 +44,9 @@ function asText(mail: MailText, language: Language): string {
   return `${parts.join('\n\n')}\n`;
 }
 
+/** Blanks that fill the preview to its end, so that nothing of the mail itself follows. */
+const FILL = '&#8199;&#847; '.repeat(70);
+
 // Mail programs read style attributes and nothing else; the colours are those of the tokens.
 const STYLE = {
   body: 'margin:0;padding:24px 16px;background:#fbf8f3;color:#1a2233;font-family:Arial,Helvetica,sans-serif;font-size:17px;line-height:1.5',
@@ -48,6 +54,7 @@ const STYLE = {
   paragraph: 'margin:0 0 16px',
   code: 'margin:0 0 16px;font-size:34px;letter-spacing:6px;font-weight:bold;font-family:Consolas,Menlo,monospace',
   link: 'display:inline-block;padding:12px 22px;background:#12355b;color:#ffffff;text-decoration:none;border-radius:24px;font-weight:bold',
+  preview: 'display:none;max-height:0;overflow:hidden;font-size:1px;line-height:1px;color:#fbf8f3;opacity:0',
   bare: 'margin:0 0 16px;font-size:14px;color:#566074;word-break:break-all',
 };
 
@@ -66,7 +73,7 @@ function asHtml(mail: MailText, language: Language): string {
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(mail.subject)}</title></head>
-<body style="${STYLE.body}"><div style="${STYLE.card}">
+<body style="${STYLE.body}"><div style="${STYLE.preview}">${PREVIEW[language]}${FILL}</div><div style="${STYLE.card}">
 ${parts.join('\n')}
 </div></body>
 </html>

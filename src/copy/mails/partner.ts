@@ -32,7 +32,7 @@ const contactPerson = (data: MessageData) =>
   textOf(data, 'stand_in_name')
     ? `Spørgsmål? ${whoIsAway(data)}Ring til ${whoAnswersIn(data).name} på ${whoAnswersIn(data).phone}.`
     : `Spørgsmål? Ring til ${possessive(first(data))} kontaktperson, ${textOf(data, 'contact_name')}, på ${phoneOf(data, 'contact_phone')}.`;
-const callUs = (data: MessageData) => textOf(data, 'phone') !== '' && `Spørgsmål? Ring til os på ${phoneOf(data, 'phone')}.`;
+const callUs = (data: MessageData) => `Spørgsmål? Ring til ${textOf(data, 'contact_name')} på ${phoneOf(data, 'contact_phone')}.`;
 
 const commandsInWords: Record<string, string> = {
   invite_to_visit: 'at I gerne vil have besøg først',
@@ -96,6 +96,16 @@ const single: Readonly<Record<string, MailTemplate>> = {
     action: { label: 'Læs beskeden', path: caseOf(data) },
     after: [`Spørgsmål? Ring til kontaktpersonen, ${textOf(data, 'contact_name')}, på ${phoneOf(data, 'contact_phone')}.`],
   })),
+  reminder_partner: mail((data) => ({
+    subject: 'Husk at svare',
+    says: [
+      `${first(data)} venter på jeres svar.`,
+      data['is_today'] === true ? 'I dag er sidste dag.' : dateOf(data, 'due_on') && `Svar senest ${dateOf(data, 'due_on')}.`,
+      'Har I ikke plads, så hjælp videre. Det tager ti sekunder.',
+    ],
+    action: { label: 'Læs og svar', path: caseOf(data) },
+    after: [contactPerson(data)],
+  })),
   recorded_for_partner: mail((data) => ({
     subject: 'Vi har skrevet jeres svar ned',
     says: [
@@ -143,6 +153,7 @@ const single: Readonly<Record<string, MailTemplate>> = {
       'Log ind med den her mail. Du skal ikke bruge en adgangskode: vi sender dig en kode hver gang.',
     ],
     action: { label: 'Log ind', path: paths.signIn(paths.partnerDesk()) },
+    after: [callUs(data)],
   })),
 };
 
@@ -168,11 +179,12 @@ export const partnerMails: Readonly<Record<string, MailTemplate>> = { ...single,
 
 /** To those at a partner's who gave a number, when a start is days away. */
 const near: SmsTemplate = (data, { link }) =>
-  `Der er nyt fra Ungegarantien. Læs: ${link(paths.partnerDesk())} Spørgsmål? Ring til ${textOf(data, 'contact_name')}, ${phoneOf(data, 'contact_phone')}`;
+  `Der er nyt fra Ungegarantien. Læs: ${link(paths.partnerDesk())} Spørgsmål? Ring til ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}`;
 
 export const partnerSms: Readonly<Record<string, SmsTemplate>> = {
   offer_accepted: near,
   offer_declined: near,
   wish_withdrawn: near,
   placement_interrupted: near,
+  reminder_partner: near,
 };

@@ -1,6 +1,6 @@
 import { timeOfDay } from '../../features/dates.ts';
 import { paths } from '../../paths.ts';
-import { dateOf, phoneOf, textOf, whoToCall } from './read.ts';
+import { dateOf, phoneOf, textOf, whoAnswersIn, whoToCall } from './read.ts';
 import type { MailTemplate, MessageContext, MessageData, SmsTemplate } from './registry.ts';
 
 /**
@@ -22,8 +22,10 @@ function mail(words: (data: MessageData) => Words): MailTemplate {
   };
 }
 
-function sms(says: (data: MessageData) => string): SmsTemplate {
-  return (data, { link }: MessageContext) => `Hej ${textOf(data, 'first_name')}. ${says(data)} ${link(paths.mySearch())} Hilsen Ungegarantien`;
+/** Nothing of what it is about: it is read on a lock screen, by others too. */
+function sms(says: string | ((data: MessageData) => string)): SmsTemplate {
+  return (data, { link }: MessageContext) =>
+    `${typeof says === 'string' ? says : says(data)} Læs: ${link(paths.mySearch())} Spørgsmål? Ring til ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}. Hilsen Ungegarantien`;
 }
 
 const contact = (data: MessageData) => textOf(data, 'contact_name');
@@ -112,7 +114,7 @@ export const youngPersonMails: Readonly<Record<string, MailTemplate>> = {
     action: 'Se stederne',
   })),
   need_rests: mail((data) => ({
-    subject: 'Din søgning holder pause',
+    subject: 'Der er nyt om din søgning',
     says: [`Vi er i kontakt igen ${dateOf(data, 'until')}.`, 'Du kan sætte den i gang før, hvis du har lyst.'],
   })),
   close_announced: mail((data) => ({
@@ -124,11 +126,11 @@ export const youngPersonMails: Readonly<Record<string, MailTemplate>> = {
     action: 'Læs og svar',
   })),
   need_closed: mail(() => ({
-    subject: 'Din søgning er slut',
+    subject: 'Der er nyt om din søgning',
     says: ['Din søgning er slut, og du får hjælp et andet sted.', 'Du kan tage den op igen i 90 dage.'],
   })),
   need_ended: mail(() => ({
-    subject: 'Vi har stoppet din søgning',
+    subject: 'Der er nyt om din søgning',
     says: ['Du har sagt, at du ikke har brug for hjælp mere.', 'Fortryder du, kan du tage den op igen i 90 dage.'],
   })),
   need_fulfilled: mail(() => ({ subject: 'Godt gået', says: ['Du er i mål.', 'Vil du gerne prøve mere, så er du altid velkommen.'] })),
@@ -144,6 +146,15 @@ export const youngPersonMails: Readonly<Record<string, MailTemplate>> = {
     action: { label: 'Læs beskeden', url: link(paths.myMessages(textOf(data, 'about_need'))) },
     after: [whoToCall(data)],
   }),
+  reminder_young_person: mail((data) => ({
+    subject: 'Husk at svare',
+    says: [
+      data['status'] === 'wishing' ? 'Vi mangler at høre, hvad du har lyst til.' : 'Der ligger et svar og venter på dig.',
+      data['is_today'] === true ? 'I dag er sidste dag.' : by(data) && `Svar senest ${by(data)}.`,
+      `Når du det ikke, hjælper ${contact(data)} dig videre.`,
+    ],
+    action: 'Læs og svar',
+  })),
   recorded_for_you: (data, { link }) => ({
     subject: 'Vi har skrevet dit svar ned',
     paragraphs: [
@@ -152,28 +163,33 @@ export const youngPersonMails: Readonly<Record<string, MailTemplate>> = {
       `Er det ikke rigtigt, så ring til ${textOf(data, 'staff_name')} på ${phoneOf(data, 'staff_phone')}.`,
     ],
     action: { label: 'Se din side', url: link(paths.mySearch()) },
+    after: [whoToCall(data)],
   }),
 };
 
+const NEWS = 'Der er nyt til dig.';
+const ANSWER = 'Der er et svar til dig.';
+
 export const youngPersonSms: Readonly<Record<string, SmsTemplate>> = {
-  application_received: sms((data) => `Din ansøgning er sendt. Du hører nyt senest ${by(data)}.`),
-  need_received: sms((data) => `${contact(data)} hjælper dig. Du hører nyt senest ${by(data)}.`),
-  place_offered: sms((data) => `Der er et svar til dig. ${answerBy(data)}`.trim()),
-  visit_invited: sms(() => 'Der er et svar til dig. Se, hvornår du kan komme forbi.'),
-  helped_on: sms(() => 'Der er nyt om din søgning.'),
-  place_arranged: sms(() => 'Der er en aftale på vej.'),
-  own_place_turned_down: sms(() => 'Der er nyt om din søgning.'),
-  not_in_class: sms((data) => `${contact(data)} ringer til dig om din skole. Alt, du har skrevet, er her stadig.`),
-  guardian_said_yes: sms(() => 'Der er nyt om din søgning.'),
-  placement_fell_away: sms((data) => `Der er nyt om din aftale. Ring gerne til ${contact(data)} på ${phoneOf(data, 'contact_phone')}.`),
-  places_suggested: sms((data) => `${contact(data)} har fundet noget til dig.`),
-  need_rests: sms((data) => `Din søgning holder pause til ${dateOf(data, 'until')}.`),
-  close_announced: sms((data) => `Læs, hvad der sker med din søgning. Svar senest ${dateOf(data, 'close_on')}.`),
-  need_closed: sms(() => 'Din søgning er slut. Du kan tage den op igen i 90 dage.'),
-  need_ended: sms(() => 'Vi har stoppet din søgning. Du kan tage den op igen i 90 dage.'),
-  need_fulfilled: sms(() => 'Godt gået. Du er i mål.'),
-  contact_changed: sms((data) => `Din nye kontaktperson er ${contact(data)}, ${phoneOf(data, 'contact_phone')}.`),
+  application_received: sms('Vi har fået din besked.'),
+  need_received: sms('Vi har fået din besked.'),
+  place_offered: sms((data) => `${ANSWER} ${answerBy(data)}`.trim()),
+  visit_invited: sms(ANSWER),
+  helped_on: sms(NEWS),
+  place_arranged: sms(NEWS),
+  own_place_turned_down: sms(NEWS),
+  guardian_said_yes: sms(NEWS),
+  placement_fell_away: sms(NEWS),
+  places_suggested: sms(NEWS),
+  need_rests: sms(NEWS),
+  close_announced: sms((data) => `${NEWS} Svar senest ${dateOf(data, 'close_on')}.`),
+  need_closed: sms(NEWS),
+  need_ended: sms(NEWS),
+  need_fulfilled: sms('Godt gået.'),
+  contact_changed: sms(NEWS),
+  recorded_for_you: sms('Vi har skrevet dit svar ned.'),
+  reminder_young_person: sms((data) => (data['is_today'] === true ? 'Husk at svare i dag.' : `Husk at svare. ${answerBy(data)}`.trim())),
+  not_in_class: sms(NEWS),
   new_message: (data, { link }) =>
-    `Hej ${textOf(data, 'first_name')}. Der er en ny besked til dig. ${link(paths.myMessages(textOf(data, 'about_need')))} Spørgsmål? Ring til ${contact(data)} på ${phoneOf(data, 'contact_phone')}.`,
-  recorded_for_you: sms((data) => `${textOf(data, 'staff_name')} har skrevet dit svar ned. Er det forkert, så ring på ${phoneOf(data, 'staff_phone')}.`),
+    `Der er en ny besked til dig. Læs: ${link(paths.myMessages(textOf(data, 'about_need')))} Spørgsmål? Ring til ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}. Hilsen Ungegarantien`,
 };

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { guardianAnswers, taskKinds } from '../../copy/desks.ts';
+import { guardianAnswers, taskKinds, undelivered } from '../../copy/desks.ts';
 
 const text = z
   .string()
@@ -35,5 +35,6 @@ const reportReasons: Record<string, string> = { wrong: 'Noget står forkert', cl
 export function taskWords({ kind, words }: Pick<Task, 'kind' | 'words'>): string {
   if (kind === 'guardian_call') return Object.hasOwn(guardianAnswers, words) ? guardianAnswers[words as keyof typeof guardianAnswers] : words;
   if (kind === 'opening_problem') return words.replace(/^([a-z]+):\s*/, (all, code: string) => (reportReasons[code] ? `${reportReasons[code]}. ` : all)).trim();
+  if (kind === 'bounced') return undelivered[words] ?? words;
   return words;
 }
