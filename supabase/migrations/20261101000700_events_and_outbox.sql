@@ -196,7 +196,7 @@ create index on private.outbox (joined_into);
 
 -- ── Whose hours ─────────────────────────────────────────────────────────────
 
-create function private.next_sending_time(audience text, from_time timestamptz) returns timestamptz
+create function private.next_sending_time(audience text, from_time timestamptz, partner_id uuid default null) returns timestamptz
 language plpgsql stable set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
@@ -222,18 +222,18 @@ begin
   end if;
   opens := private.setting_number('working_hours_from', 8);
   closes := private.setting_number('working_hours_until', 16);
-  if private.is_working_day(day) and hour >= opens and hour < closes then
+  if private.is_working_day(day) and hour >= opens and hour < closes and not private.is_away(partner_id, day) then
     return from_time;
   end if;
   if hour >= opens then
     day := day + 1;
   end if;
-  while not private.is_working_day(day) loop
+  while not private.is_working_day(day) or private.is_away(partner_id, day) loop
     day := day + 1;
   end loop;
   return (day + make_interval(hours => opens)) at time zone zone;
 end $$;
-comment on function private.next_sending_time(text, timestamptz) is 'The first moment from then on at which this audience may be written to. Example: Friday 16.05 for a partner is Monday 8.00.';
+comment on function private.next_sending_time(text, timestamptz, uuid) is 'The first moment from then on at which this audience may be written to; a partner not in the weeks in which all of it is closed. Example: Friday 16.05 for a partner is Monday 8.00.';
 
 create function private.is_near(start_on date) returns boolean
 language sql stable set search_path = '' security definer as $$
@@ -290,7 +290,7 @@ begin
   end if;
   earliest := greatest(not_before, private.now());
   if not is_urgent and t.pace <> 'at_once' then
-    earliest := private.next_sending_time(t.audience, earliest);
+    earliest := private.next_sending_time(t.audience, earliest, (data ->> 'partner_id')::uuid);
   end if;
   foreach way in array array['email', 'sms'] loop
     -- One way is enough, the mail first; what is urgent goes both ways.
@@ -298,7 +298,7 @@ begin
     continue when way = 'sms' and mail_to is not null and not is_urgent;
     insert into private.outbox (key, channel, to_address, other_address, language, template, data, need_id, partner_id, urgent, state, next_try_at)
     values (put_in_outbox.key || ':' || way, way, case way when 'email' then mail_to else sms_to end,
-      case when not is_urgent then case way when 'email' then sms_to else mail_to end end,
+      case when not is_urgent then case way when 'email' then sms_to when 'sms' then case when t.by_mail then to_email end end end,
       put_in_outbox.language, put_in_outbox.template, put_in_outbox.data,
       (data ->> 'need_id')::uuid, (data ->> 'partner_id')::uuid, is_urgent,
       case when not is_urgent and (t.pace in ('news', 'digest') or (t.audience = 'partner' and way = 'email' and earliest > private.now())) then 'held' else 'waiting' end,
@@ -340,10 +340,10 @@ begin
     from (
       select o.id, o.made_at, t.pace from private.outbox o join private.message_template t on t.template = o.template
       where o.to_address = one.to_address and o.language = one.language and o.state = 'held' and t.audience = 'partner'
-        and case when t.pace = 'news' then last_news is null or last_news <= right_now - pause else o.next_try_at <= right_now end
+        and o.next_try_at <= right_now and (t.pace <> 'news' or last_news is null or last_news <= right_now - pause)
       for update of o) as h;
     if took is null then
-      update private.outbox o set next_try_at = private.next_sending_time('partner', last_news + pause)
+      update private.outbox o set next_try_at = private.next_sending_time('partner', last_news + pause, o.partner_id)
       where o.to_address = one.to_address and o.state = 'held' and o.next_try_at <= right_now;
       continue;
     end if;

@@ -22,6 +22,13 @@ comment on table private.digest is 'Whose morning has been looked at: one digest
 comment on column private.digest.staff_id is 'Whose.';
 comment on column private.digest.day is 'Which morning.';
 
+create function private.is_away(partner_id uuid, day date) returns boolean
+language sql stable set search_path = '' security definer as $$
+  select exists (select from public.partner_closure c
+    where c.partner_id = is_away.partner_id and c.workplace_id is null and is_away.day between c.first_day and c.last_day)
+$$;
+comment on function private.is_away(uuid, date) is 'Whether all of a partner is closed on a day: nobody there reads mail.';
+
 create function private.still_stands(message_id uuid) returns boolean
 language sql stable set search_path = '' security definer as $$
   select case o.template
@@ -113,7 +120,7 @@ declare
   here timestamp := private.now() at time zone 'Europe/Copenhagen';
   s record; counts record; held uuid[]; digest uuid; done integer := 0; is_morning boolean;
 begin
-  is_morning := private.setting('keep_sending_hours') = 'no'
+  is_morning := coalesce(private.setting('keep_sending_hours') = 'no', false)
     or extract(hour from here) between private.setting_number('working_hours_from', 8) and private.setting_number('working_hours_until', 16) - 1;
   if not is_morning or not private.is_working_day(today) then
     return 0;

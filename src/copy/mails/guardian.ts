@@ -86,7 +86,9 @@ export const guardianMails: Readonly<Record<string, MailTemplate>> = {
 };
 
 const ring = (data: MessageData, spoken: Language) =>
-  spoken === 'da' ? `Ring ellers til ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}.` : `Or call ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}.`;
+  spoken === 'da'
+    ? `Ring ellers til ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}.`
+    : `Or call ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}.`;
 
 export const guardianSms: Readonly<Record<string, SmsTemplate>> = {
   guardian_asked: (data, context) => {
