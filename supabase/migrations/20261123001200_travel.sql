@@ -43,7 +43,7 @@ begin
   if step = 'back' then
     update private.clock c set moved_by = '0';
     -- What was to be sent in days that have not come is sent now.
-    update private.outbox o set next_try_at = private.now() where o.state = 'waiting' and o.next_try_at > private.now();
+    update private.outbox o set next_try_at = private.now() where o.state in ('waiting', 'held') and o.made_at > private.now();
   else
     to_day := case step when 'day' then from_day + 1 when 'week' then from_day + 7 when 'next_due' then least(coalesce(private.next_due(), from_day + 1), from_day + 120) end;
     if to_day is null then
@@ -55,6 +55,7 @@ begin
       for round in 1..50 loop
         exit when public.run_due_dates(5000) = 0;
       end loop;
+      perform private.remind_before_due();
     end loop;
   end if;
   -- Public pages tell of days: they are drawn anew.

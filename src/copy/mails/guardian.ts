@@ -1,6 +1,6 @@
 import { paths } from '../../paths.ts';
 import type { Language } from './layout.ts';
-import { dateOf, textOf, whoAnswersIn, whoIsAway } from './read.ts';
+import { dateOf, phoneOf, textOf, whoAnswersIn, whoIsAway } from './read.ts';
 import type { MailTemplate, MessageData, SmsTemplate } from './registry.ts';
 
 /** To guardians and to places that a young person found: a link that can be read before it is answered, and whom to call. */
@@ -142,5 +142,5 @@ export const hostMails: Readonly<Record<string, MailTemplate>> = {
 
 export const hostSms: Readonly<Record<string, SmsTemplate>> = {
   recorded_for_host: (data) =>
-    `${textOf(data, 'staff_name')} har skrevet jeres svar om en ung ned. Passer det ikke, så ring på ${phoneOf(data, 'staff_phone')}. Hilsen Ungegarantien`,
+    `Ungegarantien har skrevet jeres svar ned. Passer det ikke, så ring til ${textOf(data, 'staff_name')}, ${phoneOf(data, 'staff_phone')}.`,
 };
