@@ -199,6 +199,9 @@ begin
     perform private.put_in_outbox(template, to_email, to_phone, data || jsonb_build_object('due_on', due_on),
       template || ':' || link || ':before', language, day::timestamp at time zone 'Europe/Copenhagen');
   end if;
+  if due_on < private.today() then
+    return;
+  end if;
   perform private.put_in_outbox(template, to_email, to_phone, data || jsonb_build_object('due_on', due_on, 'is_today', true),
     template || ':' || link || ':at', language, due_on::timestamp at time zone 'Europe/Copenhagen');
 end $$;

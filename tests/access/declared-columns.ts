@@ -216,6 +216,7 @@ export const relations: Record<string, Relation> = {
   'private.due_failure': {
     rows: 'nobody',
     nobody: 'step subject sql_state times last_at',
+  },
   'private.digest': {
     rows: 'nobody',
     nobody: 'staff_id day',
