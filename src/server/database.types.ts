@@ -2048,7 +2048,7 @@ export type Database = {
         Returns: string;
       };
       leave_class: { Args: { grade: number | null; request_key?: string | null; school_name: string | null; young_person_id: string | null }; Returns: string };
-      mark_message: { Args: { delivered: boolean | null; message_id: string | null; problem?: string | null }; Returns: undefined };
+      mark_message: { Args: { delivered: boolean | null; failure?: string | null; message_id: string | null; problem?: string | null }; Returns: undefined };
       move_pupil: { Args: { request_key?: string | null; to_class: string | null; young_person_id: string | null }; Returns: string };
       my_search: { Args: Record<PropertyKey, never>; Returns: Json };
       name_guardian: {
@@ -2241,6 +2241,7 @@ export type Database = {
       renew_link: { Args: { token: string | null }; Returns: boolean };
       renew_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
       reopen_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
+      report_bounce: { Args: { message_id: string | null }; Returns: boolean };
       report_opening: { Args: { public_id: string | null; reason: string | null; words?: string | null }; Returns: boolean };
       rest_need: {
         Args: { need_id: string | null; reason: Database['public']['Enums']['rest_reason'] | null; request_key?: string | null; until: string | null };
@@ -2262,6 +2263,7 @@ export type Database = {
         Returns: string;
       };
       run_due_dates: { Args: { most?: number | null }; Returns: number };
+      run_reminders: { Args: Record<PropertyKey, never>; Returns: number };
       save_opening: {
         Args: {
           alone?: boolean | null;
