@@ -4,7 +4,7 @@ const happenings: Record<string, (count: number) => string> = {
   'need.wake': (n) => `${n} kom tilbage fra en pause`,
   'need.tell_secretariat': (n) => `Ungesekretariatet fik besked om ${n}`,
   'need.close_with_help': (n) => `${n} blev afsluttet, som det var sagt`,
-  'need.start': (n) => `${n} begyndte på deres plads`,
+  'need.start': (n) => `${n} begyndte på en plads`,
   'partner.resume_partner': (n) => `${n} partnere kom tilbage fra pause`,
   'partner.ask_for_renewal': (n) => `${n} partnere blev spurgt, om de vil forny`,
   'opening.end_opening': (n) => `${n} opslag sluttede, fordi dagene var gået`,

@@ -45,7 +45,7 @@ export async function runSequence(
         if (broken.length) throw new Error(`broken: ${JSON.stringify(broken)}`);
         const now = await clocks(sql);
         for (const [id, raised] of known) {
-          if (now.get(id) !== raised) throw new Error(`broken: 3: the second clock of ${id} moved, or the need is gone`);
+          if (!now.has(id) || (raised !== null && now.get(id) !== raised)) throw new Error(`broken: 3: the second clock of ${id} moved, or the need is gone`);
         }
         known = now;
       }
