@@ -10,7 +10,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** SQL without comments and without quoted words, which may speak of time. */
 const bare = (sql: string) => sql.replaceAll(/--[^\n]*/g, '').replaceAll(/'(?:[^']|'')*'/g, "''");
-const ownClock = /(?<![.\w])(?:(?:pg_catalog\.)?(?:now|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday)\s*\(|current_date|current_time(?:stamp)?|localtime(?:stamp)?)/gi;
+const ownClock =
+  /(?<![.\w])(?:(?:pg_catalog\.)?(?:now|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday)\s*\(|current_date|current_time(?:stamp)?|localtime(?:stamp)?)/gi;
 
 /** Where real time is meant: the clock itself, and claims and retries that must not wait for a journey. */
 const realTime: Record<string, RegExp> = {

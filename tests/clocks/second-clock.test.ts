@@ -20,10 +20,13 @@ beforeEach(async () => {
 const as = <T>(who: string, work: (sql: PersonaSql) => Promise<T>): Promise<T> => database.asPersona(world.users[who] as string, work);
 const id = (name: string): string => world.ids[name] as string;
 const travelTo = (days: number) => database.sql`update private.clock set moved_by = make_interval(days => ${days}::int)`;
-const clock = async (need: string) => (await database.sql`select raised_at, first_offer_at, private.waits_since(n)::text as since from public.need n where id = ${need}`)[0];
+const clock = async (need: string) =>
+  (await database.sql`select raised_at, first_offer_at, private.waits_since(n)::text as since from public.need n where id = ${need}`)[0];
 const today = async () => (await database.sql`select private.today()::text as day`)[0]?.day as string;
 const wish = async (opening: string) =>
-  (await as('asta', (sql) => sql`select public.apply(${id('asta')}, ${[id(opening)]}::uuid[], ${[world.weeks[2] as string]}::date[], help_on => true) as id`))[0]?.id as string;
+  (
+    await as('asta', (sql) => sql`select public.apply(${id('asta')}, ${[id(opening)]}::uuid[], ${[world.weeks[2] as string]}::date[], help_on => true) as id`)
+  )[0]?.id as string;
 const live = async (need: string) =>
   (await database.sql`select id from public.application where need_id = ${need} and status in ('live', 'offered')`)[0]?.id as string;
 const desk = async (who: string, longestFirst = false) =>
@@ -86,9 +89,7 @@ test('every desk shows it, and who has waited longest can stand first', async ()
   expect(rows.find((row) => row.id === id('carl'))?.waits_since).toBeNull();
 
   await as('mette', (sql) => sql`select public.forward(${need})`);
-  const inbox = inboxSchema.parse(
-    (await as('bente', (sql) => sql`select to_jsonb(x) as it from public.partner_inbox(${id('bakery')}) x`)).map(({ it }) => it),
-  );
+  const inbox = inboxSchema.parse((await as('bente', (sql) => sql`select to_jsonb(x) as it from public.partner_inbox(${id('bakery')}) x`)).map(({ it }) => it));
   expect(inbox.map((row) => row.waits_since)).toEqual([since]);
 
   const mine = mySearchSchema.parse((await as('asta', (sql) => sql`select public.my_search() as it`))[0]?.it);

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { openTimeDesk } from '../../src/portal/time-desk.ts';
 import { firstFreePort } from '../../src/portal/ports.ts';
+import { openTimeDesk } from '../../src/portal/time-desk.ts';
 import { type FreshDatabase, freshDatabase } from '../support/native.ts';
 import { buildWorld, type World } from '../support/world.ts';
 import { addLateNeeds, needsByStatus } from './late-needs.ts';
@@ -28,7 +28,9 @@ describe('who may', () => {
     await letTravel();
     for (const who of [null, 'asta', 'mette', 'sekretariat'] as const) {
       await expect(database.asPersona(who && (world.users[who] as string), (sql) => sql`select public.travel('day')`)).rejects.toThrow('permission denied');
-      await expect(database.asPersona(who && (world.users[who] as string), (sql) => sql`update private.clock set moved_by = '9 days'`)).rejects.toThrow('permission denied');
+      await expect(database.asPersona(who && (world.users[who] as string), (sql) => sql`update private.clock set moved_by = '9 days'`)).rejects.toThrow(
+        'permission denied',
+      );
     }
   });
 });
