@@ -13,7 +13,7 @@ export default defineConfig({
   output: 'server',
   trailingSlash: 'never',
   // Middleware mode: the portal's own node:http server checks the host, compresses and serves assets.
-  // No form of ours is larger than a few kilobytes.
+  // No form of ours is larger than a few kilobytes, but for a school's class lists.
   adapter: node({ mode: 'middleware', bodySizeLimit: 1_048_576 }),
   // React is for desks only; public pages carry no framework script.
   integrations: [react(), readableTheme()],
@@ -44,7 +44,8 @@ export default defineConfig({
     // Off because src/middleware.ts checks more: every unsafe method and content type (Astro's lets JSON through
     // to endpoints), against SITE_URL too, so that forms work behind a proxy that ends TLS.
     checkOrigin: false,
-    actionBodySizeLimit: 262_144,
+    // A class list of two thousand pupils with their parents is the longest thing anybody sends.
+    actionBodySizeLimit: 1_048_576,
     csp: {
       directives: [
         "default-src 'self'",

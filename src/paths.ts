@@ -85,6 +85,15 @@ export const paths = {
   coordinatorDesk: (query?: Query) => withQuery('/koordinator', query),
   coordinatorPupil: (youngPersonId: string, query?: Query) => withQuery(`/koordinator/elev/${segment(youngPersonId)}`, query),
   coordinatorClasses: () => '/koordinator/klasser',
+  coordinatorClass: (classId: string) => `/koordinator/klasser/${segment(classId)}`,
+  /** To print: a poster for the wall, or a card for each pupil. */
+  coordinatorClassCodes: (classId: string, as: 'plakat' | 'kort') => withQuery(`/koordinator/klasser/${segment(classId)}/koder`, { som: as }),
+  /** Where a pupil goes who is not in the class any more, or never was. */
+  coordinatorClassPupil: (youngPersonId: string) => `/koordinator/klasser/elev/${segment(youngPersonId)}`,
+  classImport: () => '/koordinator/klasser/import',
+  classImportPreview: (importId: string) => `/koordinator/klasser/import/${segment(importId)}`,
+  teacherDesk: () => '/laerer',
+  schoolLeaderDesk: () => '/skoleleder',
   coordinatorTasks: (query?: Query) => withQuery('/koordinator/opgaver', query),
   secretariatDesk: (query?: Query) => withQuery('/sekretariat', query),
   secretariatNeeds: (query?: Query) => withQuery('/sekretariat/unge', query),

@@ -204,7 +204,7 @@ export const recordedActs = {
     input: z.object({ forloeb: id('Vælg et forløb'), elev: optionalId() }),
     run: async ({ forloeb, elev }, { db, requestKey }) => {
       await answer(db.rpc('acknowledge_placement', { placement_id: forloeb, party: 'school', via: 'self', request_key: requestKey }));
-      return { goTo: withNotice(elev ? paths.coordinatorPupil(elev) : paths.staffPage(), 'approved_for_school') };
+      return { goTo: withNotice(elev ? paths.coordinatorPupil(elev) : paths.schoolLeaderDesk(), 'approved_for_school') };
     },
   }),
 

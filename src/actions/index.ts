@@ -1,6 +1,7 @@
 import { answers } from './answers.ts';
 import { applications } from './applications.ts';
 import { apply } from './apply.ts';
+import { classes } from './classes.ts';
 import { closures } from './closures.ts';
 import { coordinator } from './coordinator.ts';
 import { demo } from './demo.ts';
@@ -21,6 +22,7 @@ export const server = {
   answers,
   applications,
   apply,
+  classes,
   closures,
   coordinator,
   demo,

@@ -103,6 +103,12 @@ function refuse(failure: Failure, context: ActionAPIContext, fields: Record<stri
   return new ActionError({ code: ActionError.statusToCode(failure.status), message: Object.values(refused)[0] ?? message });
 }
 
+/** Refuses a form for one field in words of its own, where no code of the database is meant. Answers the command's promise by throwing. */
+export function refuseField({ locals }: Pick<CommandContext, 'locals'>, field: string, sentence: string): never {
+  locals.failure = { code: 'invalid_input', message: failures.invalid_input, fields: { [field]: sentence } };
+  throw new ActionError({ code: 'UNPROCESSABLE_CONTENT', message: sentence });
+}
+
 /** Why a form did not go through, in words for its page. */
 export type FormFailure = {
   code: FailureCode;

@@ -28,8 +28,8 @@ describe('desks', () => {
     youth_guide: ['/koordinator'],
     secretariat: ['/sekretariat'],
     company_consultant: ['/konsulent'],
-    teacher: ['/medarbejder'],
-    school_leader: ['/medarbejder'],
+    teacher: ['/laerer'],
+    school_leader: ['/skoleleder'],
     advisory_board: ['/medarbejder'],
   };
   test.each([...staffRoles])('a %s', (role) => {

@@ -5,7 +5,6 @@ import type { StaffRole, ViewerMembership, ViewerStaff } from './viewer.ts';
 export type Desk = { path: string; label: string; text: string };
 
 const coordinatorDeskRoles: readonly StaffRole[] = ['coordinator', 'career_adviser', 'youth_guide'];
-const schoolRoles: readonly StaffRole[] = ['teacher', 'school_leader', 'advisory_board'];
 
 type Parts = {
   young_people: readonly unknown[];
@@ -33,8 +32,14 @@ export function desksOf({ young_people, partner_memberships, staff }: Parts): De
   if (has(['company_consultant'])) {
     desks.push({ path: paths.consultantDesk(), label: 'Konsulent', text: 'Opslag til gennemsyn, opgaver og dine partnere.' });
   }
-  if (has(schoolRoles)) {
-    desks.push({ path: paths.staffPage(), label: 'Skolen', text: 'Det, du kan gøre her.' });
+  if (has(['school_leader'])) {
+    desks.push({ path: paths.schoolLeaderDesk(), label: 'Skolens aftaler', text: 'Det, der venter på skolens ja.' });
+  }
+  if (has(['teacher'])) {
+    desks.push({ path: paths.teacherDesk(), label: 'Din klasse', text: 'Hvem der er kommet med, og hvem der er hvor.' });
+  }
+  if (has(['advisory_board'])) {
+    desks.push({ path: paths.staffPage(), label: 'Advisory Board', text: 'Det, du kan gøre her.' });
   }
   return desks;
 }

@@ -46,6 +46,7 @@ create function public.school_approvals() returns jsonb
 language sql stable security definer set search_path = '' as $$
   select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'first_name', y.first_name, 'last_name', y.last_name, 'class', k.name, 'school', s.name,
       'place', private.host_name(p.host_id), 'address', coalesce(h.address, w.street || ', ' || w.postcode), 'kind', n.kind,
+      'delegated', private.approval_delegated(k.id), 'leader_only', n.kind = 'extended_placement',
       'starts_on', p.starts_on, 'ends_on', p.ends_on, 'papers_due_on', p.papers_due_on,
       'days', (select coalesce(jsonb_agg(d.day order by d.day), '[]') from public.placement_day d where d.placement_id = p.id)) order by p.papers_due_on, y.last_name), '[]')
   from public.placement p join public.need n on n.id = p.need_id join private.kind_rule r on r.kind = n.kind and r.school_approves

@@ -232,6 +232,7 @@ async function findThings(of: Record<Who, Page>): Promise<Found> {
     partnerCase: await first('partner', '/partner', /href="(\/partner\/unge\/[^"/]+)"/),
     workplace: await first('partner', '/partner/om-jer', /href="(\/partner\/om-jer\/steder\/(?!nyt)[^"/?]+)"/),
     pupil: await first('coordinator', '/koordinator', /href="(\/koordinator\/elev\/[^"/?]+)"/),
+    schoolClass: await first('coordinator', '/koordinator/klasser', /href="(\/koordinator\/klasser\/[0-9a-f-]{36})"/),
     need: await first('pupil', '/min-soegning', /href="\/min-soegning\/([0-9a-f-]{36})\//),
     partnerToRead: await first('secretariat', '/sekretariat/partnere', /href="(\/sekretariat\/partnere\/[^"/?]+)"/),
     openingToRead: await first('secretariat', '/sekretariat', /href="(\/sekretariat\/opslag\/[^"/?]+)"/),

@@ -344,6 +344,8 @@ const notCarriedOut: Record<string, string> = {
   'opening | pause_opening | full | paused | system': 'nothing pauses by itself yet',
   'opening | pause_opening | published | paused | system': 'nothing pauses by itself yet',
   'partner | ask_for_renewal | active | renewal_due | coordinator or secretariat': 'the date asks',
+  'placement | acknowledge | arranging | ready | host': 'a place agrees by giving it, so it is never the last',
+  'placement | acknowledge | arranging | ready | system': 'a yes to a job from 18 on, where nobody else is asked: kinds.test.ts',
   'placement | complete | under_way | completed | system': 'somebody tells the last day',
   'placement | interrupt | arranging | cancelled | host': 'a host cancels (cancel_by_host)',
   'placement | interrupt | ready | cancelled | host': 'a host cancels (cancel_by_host)',

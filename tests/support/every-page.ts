@@ -14,6 +14,7 @@ export interface Found {
   workplace: string;
   pupil: string;
   need: string;
+  schoolClass: string;
   partnerToRead: string;
   openingToRead: string;
 }
@@ -77,7 +78,13 @@ export const declaredPages: Record<string, Declared> = {
   },
   'koordinator/index.astro': { at: '/koordinator', get: staff, states: ['vis=late', 'vis=no_account', 'valgt=alle', 'navn=xyzzy', 'hvem=alle', 'side=2'] },
   'koordinator/klasser.astro': { at: '/koordinator/klasser', get: staff },
+  'koordinator/klasser/[id]/index.astro': { at: ({ schoolClass }) => schoolClass, get: staff },
+  'koordinator/klasser/[id]/koder.astro': { at: ({ schoolClass }) => `${schoolClass}/koder`, get: staff, states: ['som=kort'] },
+  'koordinator/klasser/elev/[id].astro': { at: ({ pupil }) => pupil.replace('/elev/', '/klasser/elev/'), get: staff },
+  'koordinator/klasser/import/[id].astro': { at: `/koordinator/klasser/import/${absent}`, get: only(['coordinator', 'secretariat'], { seen: 404 }) },
+  'koordinator/klasser/import/index.astro': { at: '/koordinator/klasser/import', get: staff },
   'koordinator/opgaver.astro': { at: '/koordinator/opgaver', get: staff, states: ['hvem=alle'] },
+  'laerer.astro': { at: '/laerer', get: { ...all(403), stranger: 303 } },
   'log-ind/index.astro': { at: '/log-ind', get: { ...all(303), stranger: 200 }, states: ['besked=signed_out_idle'] },
   'log-ind/kode.astro': { at: '/log-ind/kode', get: later },
   // Posting there signs out, which has a test of its own.
@@ -124,6 +131,7 @@ export const declaredPages: Record<string, Declared> = {
   'sekretariat/partnere/index.astro': { at: '/sekretariat/partnere', get: only('secretariat'), states: ['navn=xyzzy'] },
   'sekretariat/unge.astro': { at: '/sekretariat/unge', get: only('secretariat'), states: ['vis=late'] },
   'sitemap.xml.ts': { at: '/sitemap.xml', get: anybody, post: all(404) },
+  'skoleleder.astro': { at: '/skoleleder', get: { ...all(403), stranger: 303 } },
   'soeg/foraelder.astro': { at: '/soeg/foraelder', get: later },
   'soeg/hjaelp.astro': { at: '/soeg/hjaelp', get: later },
   'soeg/hvem.astro': { at: '/soeg/hvem', get: later },

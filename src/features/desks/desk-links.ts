@@ -33,5 +33,10 @@ export function staffLinks(staff: ViewerStaff, here: 'coordinator' | 'secretaria
       ...(secretariat ? [link('Sekretariatet', paths.secretariatDesk())] : []),
     ];
   }
-  return [...(helps ? [link('Mine unge', paths.coordinatorDesk())] : []), link('Skolen', paths.staffPage())];
+  return [
+    ...(helps ? [link('Mine unge', paths.coordinatorDesk())] : []),
+    ...(has('school_leader') ? [link('Skolens aftaler', paths.schoolLeaderDesk())] : []),
+    ...(has('teacher') ? [link('Din klasse', paths.teacherDesk())] : []),
+    ...(has('teacher', 'school_leader') ? [] : [link('Skolen', paths.staffPage())]),
+  ];
 }

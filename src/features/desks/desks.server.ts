@@ -57,6 +57,7 @@ const classOverview = z.array(
     school_year: z.number(),
     has_duty: z.boolean(),
     class_code: z.string(),
+    approval_delegated: z.boolean(),
     pupils: z.array(
       z.object({
         id: z.string(),
@@ -86,6 +87,8 @@ const approval = z.object({
   place: z.string().nullable(),
   address: z.string().nullable(),
   kind: z.string(),
+  delegated: z.boolean(),
+  leader_only: z.boolean(),
   starts_on: z.string(),
   ends_on: z.string(),
   papers_due_on: z.string(),
