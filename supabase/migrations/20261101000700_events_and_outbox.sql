@@ -181,7 +181,7 @@ comment on column private.outbox.partner_id is 'To which partner.';
 comment on column private.outbox.urgent is 'A start is days away, or somebody is missing: by mail and SMS, at any hour.';
 comment on column private.outbox.state is 'waiting, held (for its hour, and joined with others then), claimed, sent, given_up, joined (went in another one), dropped (its reason went away).';
 comment on column private.outbox.joined_into is 'The one that carried it.';
-comment on column private.outbox.attempts is 'Tries so far.';
+comment on column private.outbox.attempts is 'Tries that came to an end. One that died with its worker does not count.';
 comment on column private.outbox.next_try_at is 'Not before.';
 comment on column private.outbox.claimed_at is 'A claim older than five minutes is free again.';
 comment on column private.outbox.sent_at is 'When it was handed to the mail server.';
@@ -387,7 +387,7 @@ begin
   perform private.release_held();
   return query
   update private.outbox o
-  set state = 'claimed', claimed_at = right_now, attempts = o.attempts + 1
+  set state = 'claimed', claimed_at = right_now
   where o.id in (
     select w.id from private.outbox w join private.message_template t on t.template = w.template
     where ((w.state = 'waiting' and w.next_try_at <= right_now) or (w.state = 'claimed' and w.claimed_at < right_now - interval '5 minutes'))
@@ -412,15 +412,15 @@ begin
     return;
   end if;
   if delivered then
-    update private.outbox x set state = 'sent', data = '{}', sent_at = private.now(), problem = null where x.id = o.id;
+    update private.outbox x set state = 'sent', data = '{}', attempts = o.attempts + 1, sent_at = private.now(), problem = null where x.id = o.id;
     return;
   end if;
   -- A mail server may be down for a weekend: three days of tries. An SMS is stale after half a day.
-  is_over := failure in ('address', 'carrier') or o.attempts >= case o.channel when 'email' then 43 else 12 end;
+  is_over := failure in ('address', 'carrier') or o.attempts + 1 >= case o.channel when 'email' then 43 else 12 end;
   -- 1, 2, 4 … minutes, at most two hours.
   update private.outbox x
-    set state = case when is_over then 'given_up' else 'waiting' end, problem = left(mark_message.problem, 300),
-      next_try_at = private.now() + least(interval '1 minute' * power(2, least(o.attempts, 10) - 1), interval '2 hours')
+    set state = case when is_over then 'given_up' else 'waiting' end, attempts = o.attempts + 1, problem = left(mark_message.problem, 300),
+      next_try_at = private.now() + least(interval '1 minute' * power(2, least(o.attempts, 10)), interval '2 hours')
     where x.id = o.id;
   if is_over then
     perform private.message_failed(o.id, failure = 'address');
