@@ -284,7 +284,7 @@ begin
       from public.placement p join public.need n on n.id = p.need_id join public.host h on h.id = p.host_id
       left join public.workplace w on w.id = h.workplace_id where p.id = subject for update of p;
     when 'partner' then
-      select p.status, p.id into was, the_partner from public.partner p where p.id = subject for update;
+      select p.status, p.id into was, the_partner from public.partner p where p.id = subject for no key update;
     when 'opening' then
       select o.status, o.id, w.partner_id into was, the_opening, the_partner
       from public.opening o join public.workplace w on w.id = o.workplace_id where o.id = subject for update of o;

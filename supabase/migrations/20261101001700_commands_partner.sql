@@ -259,16 +259,25 @@ comment on function public.review_partner(uuid) is 'Somebody is looking at it.';
 
 -- ── Pausing, ending, suspending ─────────────────────────────────────────────
 
+create function private.lock_everybody_at(partner_id uuid) returns void
+language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
+begin
+  perform d.id from public.need d where d.id in (
+    select x.need_id from public.application x join public.host h on h.id = x.host_id join public.workplace w on w.id = h.workplace_id
+    where w.partner_id = lock_everybody_at.partner_id and x.status in ('waiting', 'live', 'offered', 'accepted'))
+    order by d.id for update;
+end $$;
+comment on function private.lock_everybody_at(uuid) is 'Every need that has to do with a partner, in the order in which all lock. Before the partner itself: whoever forwards or answers holds the need and then asks for the partner.';
+
 create function private.move_everybody_on(partner_id uuid, reason public.hand_over_reason, running_too boolean, actor public.actor) returns void
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
   p record; o record; n public.need;
 begin
-  perform d.id from public.need d where d.id in (
-    select x.need_id from public.application x join public.host h on h.id = x.host_id join public.workplace w on w.id = h.workplace_id
-    where w.partner_id = move_everybody_on.partner_id and x.status in ('waiting', 'live', 'offered', 'accepted'))
-    order by d.id for update;
+  -- Once more: somebody may have asked while the partner was still open.
+  perform private.lock_everybody_at(partner_id);
   for p in
     select x.id from public.placement x join public.host h on h.id = x.host_id join public.workplace w on w.id = h.workplace_id
     where w.partner_id = move_everybody_on.partner_id
@@ -296,6 +305,7 @@ begin
   if actor = 'secretariat' then perform private.must_be_secretariat(); end if;
   if private.is_repeat(request_key, 'pause_partner') then return private.first_result(request_key); end if;
   if until is null or until <= private.today() or until > private.today() + 366 then perform private.fail('invalid_input', 'until', 'within_a_year'); end if;
+  perform private.lock_everybody_at(partner_id);
   -- Closed first, so that nobody is helped on to the partner that pauses.
   update public.partner p set paused_until = until where p.id = partner_id;
   perform private.move('partner', partner_id, 'pause_partner', 'paused', actor);
@@ -324,6 +334,7 @@ language plpgsql security definer set search_path = '' as $$
 begin
   perform private.must_be_secretariat();
   if private.is_repeat(request_key, 'suspend_partner') then return private.first_result(request_key); end if;
+  perform private.lock_everybody_at(partner_id);
   perform private.move('partner', partner_id, 'suspend_partner', 'suspended', 'secretariat');
   perform private.move_everybody_on(partner_id, 'partner_paused', true, 'secretariat');
   return private.keep_result(request_key, partner_id);
@@ -339,6 +350,7 @@ begin
   perform private.must_be_signed_in();
   if actor = 'secretariat' then perform private.must_be_secretariat(); end if;
   if private.is_repeat(request_key, 'end_partner') then return private.first_result(request_key); end if;
+  perform private.lock_everybody_at(partner_id);
   perform private.move('partner', partner_id, 'end_partner', 'ended', actor);
   perform private.move_everybody_on(partner_id, 'partner_ended', false, actor);
   return private.keep_result(request_key, partner_id);

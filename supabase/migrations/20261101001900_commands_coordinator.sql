@@ -72,49 +72,69 @@ begin
 end $$;
 comment on function public.forward_many(uuid[]) is 'Forwards up to 200 needs; a row each, with a failure code where it could not.';
 
+create function private.can_be_contact(staff_id uuid) returns boolean
+language sql stable set search_path = '' security definer as $$
+  select exists (select from public.staff_member s join public.staff_scope c on c.staff_id = s.id
+    where s.id = can_be_contact.staff_id and s.left_at is null and c.role in ('coordinator', 'youth_guide', 'secretariat'))
+$$;
+comment on function private.can_be_contact(uuid) is 'Whether somebody may be the contact person of a young person: works here, as a coordinator, a youth guide or in the secretariat.';
+
+create function private.move_contact(person uuid, to_staff uuid, note text, planned boolean, actor public.actor, via public.channel default 'self') returns uuid
+language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
+declare
+  y public.young_person := (select p from public.young_person p where p.id = person for no key update);
+  made uuid; n record;
+begin
+  insert into public.contact_change (young_person_id, from_id, to_id, note, planned)
+  values (y.id, y.contact_id, to_staff, trim(note), planned) returning id into made;
+  update public.young_person p set contact_id = to_staff where p.id = y.id;
+  update public.task t set staff_id = to_staff where t.young_person_id = y.id and t.staff_id = y.contact_id and t.done_at is null;
+  perform private.record('contact', 'change_contact', null, null, actor, via, y.id, code => case when planned then 'planned' else 'unplanned' end);
+  for n in select d.id from public.need d where d.young_person_id = y.id and d.ended_at is null order by d.opened_at limit 1 loop
+    perform private.tell_young_person(n.id, 'contact_changed');
+  end loop;
+  return made;
+end $$;
+comment on function private.move_contact(uuid, uuid, text, boolean, public.actor, public.channel) is 'The hand-over itself, whoever asked for it: counted, with its note; open tasks go along, and she is told. Asks nobody who may.';
+
 create function public.change_contact(young_person_id uuid, to_staff uuid, note text, planned boolean default false, request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   y public.young_person := (select p from public.young_person p where p.id = young_person_id for no key update);
   actor public.actor := private.act_as_coordinator(young_person_id);
-  made uuid; n record;
 begin
   if private.is_repeat(request_key, 'change_contact') then return private.first_result(request_key); end if;
   if coalesce(length(trim(note)), 0) not between 3 and 1000 then perform private.fail('invalid_input', 'note'); end if;
   if planned is null then perform private.fail('invalid_input', 'planned'); end if;
-  if to_staff = y.contact_id or not exists (
-      select from public.staff_member s join public.staff_scope c on c.staff_id = s.id
-      where s.id = to_staff and s.left_at is null and c.role in ('coordinator', 'youth_guide', 'secretariat')) then
+  if to_staff = y.contact_id or not private.can_be_contact(to_staff) then
     perform private.fail('invalid_input', 'to_staff');
   end if;
-  insert into public.contact_change (young_person_id, from_id, to_id, note, planned)
-  values (y.id, y.contact_id, to_staff, trim(note), planned) returning id into made;
-  update public.young_person p set contact_id = to_staff where p.id = y.id;
-  update public.task t set staff_id = to_staff where t.young_person_id = y.id and t.staff_id = y.contact_id and t.done_at is null;
-  perform private.record('contact', 'change_contact', null, null, actor, 'self', y.id, code => case when planned then 'planned' else 'unplanned' end);
-  for n in select d.id from public.need d where d.young_person_id = y.id and d.ended_at is null order by d.opened_at limit 1 loop
-    perform private.tell_young_person(n.id, 'contact_changed');
-  end loop;
-  return private.keep_result(request_key, made);
+  return private.keep_result(request_key, private.move_contact(y.id, to_staff, note, planned, actor));
 end $$;
 comment on function public.change_contact(uuid, uuid, text, boolean, uuid) is 'A hand-over to a colleague, with a note. Counted; planned ones apart. Open tasks go along.';
 
-create function public.change_contact_many(young_person_ids uuid[], to_staff uuid, note text, planned boolean default false) returns integer
+create function public.change_contact_many(
+  young_person_ids uuid[], to_staff uuid, note text, planned boolean default false, request_key uuid default null) returns integer
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  one uuid; n integer := 0;
+  ids uuid[] := array(select distinct x from unnest(young_person_ids) x order by x);
+  one uuid;
 begin
   perform private.must_be_signed_in();
-  if coalesce(cardinality(young_person_ids), 0) not between 1 and 300 then perform private.fail('invalid_input', 'young_person_ids'); end if;
-  for one in select distinct x from unnest(young_person_ids) x order by x loop
+  if private.is_repeat(request_key, 'change_contact_many') then return cardinality(ids); end if;
+  if cardinality(ids) not between 1 and 1000 then perform private.fail('invalid_input', 'young_person_ids'); end if;
+  foreach one in array ids loop
     perform public.change_contact(one, to_staff, note, planned);
-    n := n + 1;
   end loop;
-  return n;
+  perform private.send('people_received', m.email, null, jsonb_build_object('name', m.name, 'count', cardinality(ids)),
+    'people_received:' || m.id || ':' || pg_current_xact_id())
+    from public.staff_member m where m.id = to_staff and m.id <> private.my_staff_id();
+  return cardinality(ids);
 end $$;
-comment on function public.change_contact_many(uuid[], uuid, text, boolean) is 'A hand-over of several in one act: all or none.';
+comment on function public.change_contact_many(uuid[], uuid, text, boolean, uuid) is 'A hand-over of up to a thousand in one act: all or none. The receiver gets one mail.';
 
 create function public.write_note(young_person_id uuid, body text, request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
