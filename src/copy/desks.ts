@@ -164,6 +164,7 @@ export const taskKinds = {
   walk_in: 'Den unge har spurgt et sted selv',
   message: 'Den unge har skrevet og venter på svar',
   left_class_list: 'Står ikke på klasselisten mere: find ud af, hvor eleven går',
+  next_school: 'Hvor går den unge hen efter sommer?',
 } as const;
 export type TaskKind = keyof typeof taskKinds;
 

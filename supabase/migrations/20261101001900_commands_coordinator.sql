@@ -120,14 +120,23 @@ create function public.change_contact_many(
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  ids uuid[] := array(select distinct x from unnest(young_person_ids) x order by x);
+  ids uuid[] := array(select distinct x from unnest(young_person_ids) x where x is not null order by x);
+  actor public.actor := case when private.has_role('secretariat') then 'secretariat'::public.actor else 'coordinator' end;
   one uuid;
 begin
   perform private.must_be_signed_in();
   if private.is_repeat(request_key, 'change_contact_many') then return cardinality(ids); end if;
   if cardinality(ids) not between 1 and 1000 then perform private.fail('invalid_input', 'young_person_ids'); end if;
+  -- Asked once for all of them; one by one it would be asked a thousand times.
+  if exists (select from unnest(ids) x where x not in (select private.people_i_help())) then perform private.fail('not_allowed'); end if;
+  if coalesce(length(trim(note)), 0) not between 3 and 1000 then perform private.fail('invalid_input', 'note'); end if;
+  if planned is null then perform private.fail('invalid_input', 'planned'); end if;
+  perform y.id from public.young_person y where y.id = any (ids) order by y.id for no key update;
+  if not coalesce(private.can_be_contact(to_staff), false) or exists (select from public.young_person y where y.id = any (ids) and y.contact_id = to_staff) then
+    perform private.fail('invalid_input', 'to_staff');
+  end if;
   foreach one in array ids loop
-    perform public.change_contact(one, to_staff, note, planned);
+    perform private.move_contact(one, to_staff, note, planned, actor);
   end loop;
   perform private.send('people_received', m.email, null, jsonb_build_object('name', m.name, 'count', cardinality(ids)),
     'people_received:' || m.id || ':' || pg_current_xact_id())

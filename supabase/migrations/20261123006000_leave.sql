@@ -193,8 +193,10 @@ comment on function public.end_leave(uuid, uuid) is 'Back today, or not going af
 
 create function private.people_of(staff_id uuid, class_id uuid, school_id uuid) returns setof uuid
 language sql stable set search_path = '' security definer rows 200 as $$
-  select y.id from public.young_person y left join public.school_class k on k.id = y.class_id
-  where y.contact_id = people_of.staff_id and y.id in (select private.people_i_help())
+  -- Materialized: joined, the list of all whom the caller may help would be made again for every row.
+  with helped as materialized (select h.id from private.people_i_help() as h (id))
+  select y.id from public.young_person y join helped on helped.id = y.id left join public.school_class k on k.id = y.class_id
+  where y.contact_id = people_of.staff_id
     and (people_of.class_id is null or y.class_id = people_of.class_id)
     and (people_of.school_id is null or k.school_id = people_of.school_id)
 $$;
@@ -230,10 +232,9 @@ begin
   perform private.must_be_signed_in();
   if private.my_staff_id() is null then perform private.fail('not_allowed'); end if;
   if private.is_repeat(request_key, 'hand_over_people') then return expected; end if;
+  ids := array(select private.people_of(from_staff, class_id, school_id));
   select array_agg(l.id) into ids from (
-    select y.id from public.young_person y where y.id in (select private.people_of(from_staff, class_id, school_id))
-      and y.contact_id = from_staff
-    order by y.id for no key update) l;
+    select y.id from public.young_person y where y.id = any (ids) and y.contact_id = from_staff order by y.id for no key update) l;
   -- What was counted is what moves: if somebody came or went meanwhile, it is counted again first.
   if coalesce(cardinality(ids), 0) <> expected or expected is null then
     perform private.fail('wrong_status', 'expected');

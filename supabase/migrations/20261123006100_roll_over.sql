@@ -233,23 +233,6 @@ begin
 end $$;
 comment on function public.confirm_roll_over(integer, uuid) is 'It may happen on its day. Refused while somebody is undecided.';
 
-create function private.open_duty(person uuid) returns void
-language plpgsql set search_path = '' security definer as $$
-#variable_conflict use_variable
-declare
-  made uuid;
-begin
-  if exists (select from public.need n where n.young_person_id = person and n.kind = 'school_placement' and (n.is_duty or n.ended_at is null)) then
-    return;
-  end if;
-  insert into public.need (young_person_id, kind, is_duty, status, days_wanted, due_on)
-  values (person, 'school_placement', true, 'wishing', private.setting_number('obligatory_days', 5),
-    private.today() + private.setting_number('duty_wish_days', 30))
-  returning id into made;
-  perform private.record('need', 'open_need', '-', 'wishing', 'system', 'system', person, made);
-end $$;
-comment on function private.open_duty(uuid) is 'The five days, for somebody who comes into a class that has them and never had them before.';
-
 create function private.carry_out_roll_over(roll_over_id uuid, actor public.actor, via public.channel) returns integer
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
@@ -269,7 +252,7 @@ begin
   update private.roll_over_step s set outcome = case when y.class_id is not distinct from s.from_class_id then 'moved' else 'elsewhere' end
     from public.young_person y where y.id = s.young_person_id and s.roll_over_id = ro.id and s.outcome is null;
   insert into public.school_class (school_id, name, grade, school_year, class_code, has_duty)
-  select distinct on (s.to_school_id, s.to_name) s.to_school_id, s.to_name, s.to_grade, ro.school_year, upper(private.new_public_id()),
+  select distinct on (s.to_school_id, s.to_name) s.to_school_id, s.to_name, s.to_grade, ro.school_year, private.new_class_code(),
     private.setting_lists('obligatory_grades', s.to_grade::text)
   from private.roll_over_step s
   where s.roll_over_id = ro.id and s.outcome = 'moved' and s.to_school_id is not null and s.to_name is not null
@@ -347,30 +330,6 @@ begin
 end $$;
 comment on function private.roll_over_due() is 'Carries out a confirmed change of school year on its day. Called by run_due_dates.';
 
-create function public.place_in_class(
-  young_person_id uuid, class_id uuid default null, situation public.school_situation default null, request_key uuid default null) returns uuid
-language plpgsql security definer set search_path = '' as $$
-#variable_conflict use_variable
-declare
-  actor public.actor := private.act_as_coordinator(young_person_id);
-  k public.school_class := (select c from public.school_class c where c.id = class_id);
-begin
-  if private.is_repeat(request_key, 'place_in_class') then return private.first_result(request_key); end if;
-  if (class_id is null) = (situation is null) or (class_id is not null and k.id is null) then perform private.fail('invalid_input', 'class_id'); end if;
-  perform y.id from public.young_person y where y.id = young_person_id for no key update;
-  update public.young_person y set class_id = k.id,
-    situation = coalesce(place_in_class.situation, case when k.grade = 10 then 'tenth_grade' else 'pupil' end),
-    grade_outside = case when k.id is not null then null else y.grade_outside end,
-    outside_school = case when k.id is not null then null else y.outside_school end
-  where y.id = young_person_id;
-  if k.has_duty then
-    perform private.open_duty(young_person_id);
-  end if;
-  perform private.record('other', 'place_in_class', null, null, actor, 'self', young_person_id);
-  return private.keep_result(request_key, young_person_id);
-end $$;
-comment on function public.place_in_class(uuid, uuid, public.school_situation, uuid) is 'Puts one pupil into another class, or out of school (situation): what a change of school year got wrong, or a move in the year. The contact person stays.';
-
 -- ── What the page reads ─────────────────────────────────────────────────────
 
 create function public.roll_over_page(school_year integer) returns jsonb
@@ -415,5 +374,4 @@ end $$;
 comment on function public.next_year_of(uuid) is 'Where a pupil goes after the summer as the plan stands; null without a plan. not_found for those who may not help her.';
 
 grant execute on function public.prepare_roll_over(integer, date, text, uuid), public.confirm_roll_over(integer, uuid), public.run_roll_over(integer, uuid),
-  public.decide_next_year(uuid[], text, uuid, text, integer, public.school_situation, uuid, uuid),
-  public.place_in_class(uuid, uuid, public.school_situation, uuid), public.roll_over_page(integer), public.next_year_of(uuid) to authenticated;
+  public.decide_next_year(uuid[], text, uuid, text, integer, public.school_situation, uuid, uuid), public.roll_over_page(integer), public.next_year_of(uuid) to authenticated;

@@ -43,7 +43,7 @@ export const relations: Record<string, Relation> = {
     rows: 'herself',
     signed_in: `
       id at lifecycle command from_status to_status actor channel caller young_person_id need_id application_id placement_id
-      partner_id opening_id code`,
+      partner_id opening_id code staff_id`,
   },
   'public.guardian': {
     rows: 'herself',
@@ -236,6 +236,14 @@ export const relations: Record<string, Relation> = {
   'private.host_request': {
     rows: 'nobody',
     nobody: 'id application_id token_hash former_hash asked_at expires_on answered_at',
+  },
+  'private.roll_over': {
+    rows: 'nobody',
+    nobody: 'id school_year runs_on note made_by made_at confirmed_at ran_at',
+  },
+  'private.roll_over_step': {
+    rows: 'nobody',
+    nobody: 'roll_over_id young_person_id from_class_id way to_school_id to_name to_grade to_situation to_contact_id decided_by outcome',
   },
   'private.kind_rule': {
     rows: 'nobody',

@@ -23,6 +23,8 @@ export const publicFunctions: Record<Callers, string[]> = {
     change_contact change_contact_many write_note finish_task
     start_class_import class_import_preview run_class_import move_pupil leave_class not_in_class new_class_code give_class_duty
     schools_i_list classes_to_move_to delegate_approval approve_placements school_classes teacher_classes
+    enter_leave change_leave end_leave leave_page hand_over_preview hand_over_people leave_job
+    prepare_roll_over confirm_roll_over run_roll_over decide_next_year roll_over_page next_year_of guarantee_figures
     invite_to_visit offer_place hand_on acknowledge_placement complete_day complete_placement cancel_by_host interrupt_placement
     sign_up_partner save_partner save_workplace add_partner_member remove_partner_member
     review_partner send_back_partner approve_partner renew_partner pause_partner resume_partner suspend_partner end_partner

@@ -79,6 +79,8 @@ export async function fillGround(database: FreshDatabase): Promise<World> {
   await sql`insert into private.host_request (application_id, expires_on) select a.id, private.today() + 60 from public.application a`;
   await sql`insert into public.partner_closure (partner_id, first_day, last_day) select p.id, private.today() + 200, private.today() + 206 from public.partner p`;
   await sql`insert into private.due_failure (step, subject, sql_state) values ('return', gen_random_uuid(), '23514')`;
+  await sql`insert into private.roll_over (id, school_year, runs_on, note) values ('00000000-0000-4000-8000-00000000a0a0', 2027, '2027-07-31', 'Efter sommer')`;
+  await sql`insert into private.roll_over_step (roll_over_id, young_person_id, way) select '00000000-0000-4000-8000-00000000a0a0', y.id, 'undecided' from public.young_person y`;
   await sql`insert into private.attempt (caller, what) values (${world.users.stranger!}, 'class_code')`;
   await sql`insert into private.approval_delegation (school_id, class_id, school_year, delegated, decided_by) values (${ids.school!}, ${ids.class_8!}, private.school_year(), true, ${ids.skoleleder!})`;
   const [list] =

@@ -10,6 +10,12 @@ export function textOf(data: MessageData, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** A number of a message in digits; empty when there is none. */
+export function numberOf(data: MessageData, name: string): string {
+  const value = data[name];
+  return typeof value === 'number' ? String(value) : '';
+}
+
 /** A date of a message in Danish words: "torsdag den 26. november". Empty when there is none. */
 export function dateOf(data: MessageData, name: string): string {
   const value = textOf(data, name);

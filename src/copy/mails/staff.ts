@@ -1,7 +1,7 @@
 import { paths } from '../../paths.ts';
 import { possessive } from '../possessive.ts';
 import type { MailText } from './layout.ts';
-import { textOf } from './read.ts';
+import { dateOf, numberOf, textOf } from './read.ts';
 import type { MailTemplate, MessageContext, MessageData } from './registry.ts';
 
 /** Mails to those who work with the guarantee: what cannot wait until they next open their list, and one digest a morning. */
@@ -10,6 +10,41 @@ const single: Readonly<Record<string, MailTemplate>> = {
     subject: 'Der er en ny besked til dig',
     paragraphs: [`Hej ${textOf(data, 'name')}`, 'Der er en ny besked om en af dine unge. Du får først en mail mere om samtalen, når du har læst den.'],
     action: { label: 'Læs beskeden', url: link(`${paths.coordinatorPupil(textOf(data, 'young_person_id'))}#beskeder`) },
+  }),
+  you_stand_in: (data, { link }) => ({
+    subject: `Du svarer for ${textOf(data, 'colleague')}`,
+    paragraphs: [
+      `Hej ${textOf(data, 'name')}`,
+      `${textOf(data, 'colleague')} er væk fra ${dateOf(data, 'from')}${textOf(data, 'until') ? ` til og med ${dateOf(data, 'until')}` : ', og vi ved ikke hvor længe'}.`,
+      `Du svarer imens. De ${numberOf(data, 'people')} unge står på din liste, så længe det varer, og de kan se dit navn og nummer.`,
+      `De beholder ${textOf(data, 'colleague')} som kontaktperson.`,
+    ],
+    action: { label: 'Se, hvem du svarer for', url: link(paths.coordinatorLeave()) },
+  }),
+  leave_entered: (data, { link }) => ({
+    subject: 'Du er meldt væk',
+    paragraphs: [
+      `Hej ${textOf(data, 'name')}`,
+      `Ungesekretariatet har skrevet, at du er væk fra ${dateOf(data, 'from')}${textOf(data, 'until') ? ` til og med ${dateOf(data, 'until')}` : ', indtil vi hører fra dig'}. ${textOf(data, 'deputy')} svarer imens.`,
+    ],
+    action: { label: 'Sig til, når du er tilbage', url: link(paths.coordinatorLeave()) },
+  }),
+  people_received: (data, { link }) => ({
+    subject: `Du har fået ${numberOf(data, 'count')} unge`,
+    paragraphs: [
+      `Hej ${textOf(data, 'name')}`,
+      `Du er nu kontaktperson for ${numberOf(data, 'count')} unge mere. De har fået besked, og deres åbne opgaver er dine nu.`,
+      'Det, du skal vide om dem, står på deres sider.',
+    ],
+    action: { label: 'Se dine unge', url: link(paths.coordinatorDesk()) },
+  }),
+  roll_over_waits: (data, { link }) => ({
+    subject: 'Skoleåret er ikke skiftet endnu',
+    paragraphs: [
+      `Hej ${textOf(data, 'name')}`,
+      'Skiftet skulle være sket i dag. Men der er kommet elever, som ingen har besluttet for. Derfor er ingen flyttet.',
+    ],
+    action: { label: 'Se, hvem der mangler', url: link(paths.secretariatSchoolYear()) },
   }),
   guardian_not_mine: (data, { link }) => ({
     subject: 'Vi skrev til en forkert forælder',
