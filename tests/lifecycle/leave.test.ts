@@ -12,11 +12,11 @@ const outcome = (work: Promise<unknown>) =>
     () => 'done',
     (error: { message: string; hint?: string }) => (error.hint ? `${error.message}:${error.hint}` : error.message),
   );
-const today = async (plus = 0) =>
-  (await database.sql<{ day: string }[]>`select to_char(private.today() + ${plus}::int, 'YYYY-MM-DD') as day`)[0]!.day;
+const today = async (plus = 0) => (await database.sql<{ day: string }[]>`select to_char(private.today() + ${plus}::int, 'YYYY-MM-DD') as day`)[0]!.day;
 const answers = async (who: string, plus = 0) =>
-  (await database.sql<{ name: string }[]>`select m.name from public.staff_member m where m.id = private.answers_on(${id(who)}, private.today() + ${plus}::int)`)[0]!
-    .name;
+  (
+    await database.sql<{ name: string }[]>`select m.name from public.staff_member m where m.id = private.answers_on(${id(who)}, private.today() + ${plus}::int)`
+  )[0]!.name;
 const enter = (who: string, from: number, until: number | null, deputy: string | null, by = who) =>
   as(by, async (sql) => {
     const days = [await today(from), until === null ? null : await today(until)];
@@ -55,12 +55,15 @@ describe('leave', () => {
       staff_id: id('mette'),
       caller: world.users.mette,
     });
-    const mails = await database.sql<{ template: string; to_address: string }[]>`select template, to_address from private.outbox where template = 'you_stand_in'`;
+    const mails = await database.sql<
+      { template: string; to_address: string }[]
+    >`select template, to_address from private.outbox where template = 'you_stand_in'`;
     expect(mails.map((mail) => mail.to_address)).toEqual(['dorthe@lyngfjord.example']);
   });
 
   test('is one’s own business, and the secretariat’s for somebody ill: open-ended, and told to the one it is about', async () => {
-    for (const who of ['kirsten', 'dorthe', 'teacher', 'asta', 'bente', 'stranger']) expect(await outcome(enter('mette', 0, 3, 'kirsten', who)), who).toBe('not_allowed');
+    for (const who of ['kirsten', 'dorthe', 'teacher', 'asta', 'bente', 'stranger'])
+      expect(await outcome(enter('mette', 0, 3, 'kirsten', who)), who).toBe('not_allowed');
     expect(await outcome(enter('mette', 0, null, 'dorthe', 'sekretariat'))).toBe('done');
     expect([await answers('mette'), await answers('mette', 300)]).toEqual(['dorthe', 'dorthe']);
     const [mail] = await database.sql`select to_address from private.outbox where template = 'leave_entered'`;
@@ -132,7 +135,10 @@ describe('leave', () => {
 describe('a colleague’s young people in one act', () => {
   test('110 go together or not at all, and what was counted is what moves', async () => {
     const ids = await pupils(110, 'kirsten');
-    const preview = (await as('sekretariat', (sql) => sql`select public.hand_over_preview(${id('kirsten')}) as p`))[0]!.p as { count: number; classes: { count: number }[] };
+    const preview = (await as('sekretariat', (sql) => sql`select public.hand_over_preview(${id('kirsten')}) as p`))[0]!.p as {
+      count: number;
+      classes: { count: number }[];
+    };
     expect(preview.count).toBe(111);
     const move = (expected: number, to = 'dorthe', who = 'sekretariat', key = crypto.randomUUID()) =>
       outcome(as(who, (sql) => sql`select public.hand_over_people(${id('kirsten')}, ${id(to)}, 'Nyt job', ${expected}::int, true, null, null, ${key}::uuid)`));
@@ -153,14 +159,17 @@ describe('a colleague’s young people in one act', () => {
 
   test('two who move the same ones at the same moment: one does, the other is told', async () => {
     const ids = await pupils(40, 'mette');
-    const move = (to: string) =>
-      outcome(as('sekretariat', (sql) => sql`select public.hand_over_people(${id('mette')}, ${id(to)}, 'På samme tid', 43, false)`));
+    const move = (to: string) => outcome(as('sekretariat', (sql) => sql`select public.hand_over_people(${id('mette')}, ${id(to)}, 'På samme tid', 43, false)`));
     const both = await Promise.all([move('dorthe'), move('kirsten')]);
     expect(both.sort()).toEqual(['done', 'wrong_status']);
     expect((await database.sql`select count(distinct contact_id)::int as n from public.young_person where id = any (${ids})`)[0]!.n).toBe(1);
     expect(await database.sql`select from public.contact_change where note = 'På samme tid'`).toHaveLength(43);
-    const now = (await database.sql`select s.name from public.young_person y join public.staff_member s on s.id = y.contact_id where y.id = ${ids[0]!}`)[0]!.name;
-    const back = as('sekretariat', (sql) => sql`select public.hand_over_people(${id(now)}, ${id('mette')}, 'Tilbage', ${43 + (now === 'kirsten' ? 0 : 1)}::int)`);
+    const now = (await database.sql`select s.name from public.young_person y join public.staff_member s on s.id = y.contact_id where y.id = ${ids[0]!}`)[0]!
+      .name;
+    const back = as(
+      'sekretariat',
+      (sql) => sql`select public.hand_over_people(${id(now)}, ${id('mette')}, 'Tilbage', ${43 + (now === 'kirsten' ? 0 : 1)}::int)`,
+    );
     await outcome(back);
     await database.sql`delete from public.young_person where id = any (${ids})`;
   });
@@ -169,10 +178,14 @@ describe('a colleague’s young people in one act', () => {
 describe('stopping', () => {
   test('nobody stops with young people; all of it goes to the receiver in the same act', async () => {
     await database.sql`update public.young_person set contact_id = ${id('mette')} where first_name in ('asta', 'bo', 'carl')`.catch(() => {});
-    await expect(database.sql`update public.staff_member set left_at = private.now() where id = ${id('mette')}`).rejects.toMatchObject({ message: 'wrong_status' });
+    await expect(database.sql`update public.staff_member set left_at = private.now() where id = ${id('mette')}`).rejects.toMatchObject({
+      message: 'wrong_status',
+    });
     const stop = (to: string, expected: number, who = 'sekretariat') =>
       outcome(as(who, (sql) => sql`select public.leave_job(${id('mette')}, ${id(to)}, 'Mette stopper', ${expected}::int)`));
-    const [{ n: people }] = (await database.sql`select count(*)::int as n from public.young_person where contact_id = ${id('mette')}`) as unknown as [{ n: number }];
+    const [{ n: people }] = (await database.sql`select count(*)::int as n from public.young_person where contact_id = ${id('mette')}`) as unknown as [
+      { n: number },
+    ];
     expect(people).toBeGreaterThan(0);
     for (const who of ['mette', 'dorthe', 'raadet', 'asta', 'stranger']) expect(await stop('dorthe', people, who), who).toBe('not_allowed');
     expect(await stop('dorthe', people - 1)).toBe('wrong_status');
@@ -188,6 +201,8 @@ describe('stopping', () => {
     expect(await outcome(as('mette', (sql) => sql`select public.coordinator_desk()`))).toBe('not_allowed');
     expect(await database.sql`select law from private.broken_laws()`).toHaveLength(0);
     // And nobody gets her any more, by whatever way.
-    await expect(database.sql`update public.young_person set contact_id = ${id('mette')} where id = ${id('asta')}`).rejects.toMatchObject({ message: 'wrong_status' });
+    await expect(database.sql`update public.young_person set contact_id = ${id('mette')} where id = ${id('asta')}`).rejects.toMatchObject({
+      message: 'wrong_status',
+    });
   });
 });

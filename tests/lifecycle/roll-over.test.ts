@@ -75,7 +75,9 @@ describe('the change of school year', () => {
     const alone: unknown[] = [];
     const watch = (async () => {
       while (looking) {
-        alone.push(...(await database.sql`select y.id from public.young_person y left join public.staff_member s on s.id = y.contact_id and s.left_at is null where s.id is null`));
+        alone.push(
+          ...(await database.sql`select y.id from public.young_person y left join public.staff_member s on s.id = y.contact_id and s.left_at is null where s.id is null`),
+        );
       }
     })();
     await Promise.all([database.sql`select private.roll_over_due()`, database.sql`select private.roll_over_due()`, run()]);
@@ -98,10 +100,12 @@ describe('the change of school year', () => {
     expect(await database.sql`select from public.event where command = 'roll_over'`).toHaveLength(5);
     expect(await database.sql`select from public.school_class where school_year = 2027`).toHaveLength(3);
     // The class teacher followed the class.
-    expect(await as('sekretariat', (sql) => sql`select k.name from public.staff_scope c join public.school_class k on k.id = c.class_id where c.staff_id = ${id('teacher')} order by 1`)).toEqual([
-      { name: '8.B' },
-      { name: '9.B' },
-    ]);
+    expect(
+      await as(
+        'sekretariat',
+        (sql) => sql`select k.name from public.staff_scope c join public.school_class k on k.id = c.class_id where c.staff_id = ${id('teacher')} order by 1`,
+      ),
+    ).toEqual([{ name: '8.B' }, { name: '9.B' }]);
   });
 
   test('one pupil is put right afterwards, by those who may help, and keeps the contact person', async () => {
@@ -115,7 +119,16 @@ describe('the change of school year', () => {
 });
 
 describe('the figures of the guarantee', () => {
-  type Figures = { days_without_contact: number; people_without_contact: number; changes_planned: number; changes_unplanned: number; leave_days: number; leave_covered: number; closings: object; staff: Record<string, unknown>[] };
+  type Figures = {
+    days_without_contact: number;
+    people_without_contact: number;
+    changes_planned: number;
+    changes_unplanned: number;
+    leave_days: number;
+    leave_covered: number;
+    closings: object;
+    staff: Record<string, unknown>[];
+  };
   const figures = async () => (await as('sekretariat', (sql) => sql`select public.guarantee_figures('2027-06-01', '2027-12-31') as f`))[0]!.f as Figures;
 
   test('are the secretariat’s', async () => {
@@ -151,7 +164,14 @@ describe('the figures of the guarantee', () => {
     await as('dina', (sql) => sql`select public.reopen_need(${need!.id})`);
     const counted = await figures();
     expect(counted.closings).toEqual({ announced: 2, objected: 1, closed: 1, reopened: 1 });
-    expect(counted.staff.find((row) => row.name === 'kui')).toMatchObject({ announced: 2, objected: 1, job: 1, education: 0, reopened: 1, took_over_planned: 2 });
+    expect(counted.staff.find((row) => row.name === 'kui')).toMatchObject({
+      announced: 2,
+      objected: 1,
+      job: 1,
+      education: 0,
+      reopened: 1,
+      took_over_planned: 2,
+    });
   });
 
   test('leave is counted by its days, and a day on which nobody answered is not covered', async () => {
