@@ -170,6 +170,7 @@ export type Database = {
           opening_id: string | null;
           partner_id: string | null;
           placement_id: string | null;
+          staff_id: string | null;
           to_status: string | null;
           young_person_id: string | null;
         };
@@ -189,6 +190,7 @@ export type Database = {
           opening_id?: string | null;
           partner_id?: string | null;
           placement_id?: string | null;
+          staff_id?: string | null;
           to_status?: string | null;
           young_person_id?: string | null;
         };
@@ -207,6 +209,7 @@ export type Database = {
           opening_id?: string | null;
           partner_id?: string | null;
           placement_id?: string | null;
+          staff_id?: string | null;
           to_status?: string | null;
           young_person_id?: string | null;
         };
@@ -244,6 +247,13 @@ export type Database = {
             columns: ['placement_id'];
             isOneToOne: false;
             referencedRelation: 'placement';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'event_staff_id_fkey';
+            columns: ['staff_id'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
             referencedColumns: ['id'];
           },
           {
@@ -1913,9 +1923,10 @@ export type Database = {
         Returns: string;
       };
       change_contact_many: {
-        Args: { note: string | null; planned?: boolean | null; to_staff: string | null; young_person_ids: string[] | null };
+        Args: { note: string | null; planned?: boolean | null; request_key?: string | null; to_staff: string | null; young_person_ids: string[] | null };
         Returns: number;
       };
+      change_leave: { Args: { deputy_id?: string | null; leave_id: string | null; request_key?: string | null; until_day?: string | null }; Returns: string };
       claim_messages: {
         Args: { batch?: number | null };
         Returns: {
@@ -1970,6 +1981,7 @@ export type Database = {
         Args: { answer_is_yes: boolean | null; application_id: string | null; request_key?: string | null; via: Database['public']['Enums']['channel'] | null };
         Returns: string;
       };
+      confirm_roll_over: { Args: { request_key?: string | null; school_year: number | null }; Returns: string };
       coordinator_desk: {
         Args: {
           class_id?: string | null;
@@ -1982,6 +1994,19 @@ export type Database = {
         };
         Returns: Json;
       };
+      decide_next_year: {
+        Args: {
+          class_name?: string | null;
+          grade?: number | null;
+          request_key?: string | null;
+          school_id?: string | null;
+          situation?: Database['public']['Enums']['school_situation'] | null;
+          to_staff?: string | null;
+          way: string | null;
+          young_person_ids: string[] | null;
+        };
+        Returns: number;
+      };
       decline_offer: {
         Args: { application_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
         Returns: string;
@@ -1991,9 +2016,14 @@ export type Database = {
         Returns: string;
       };
       demo_clock: { Args: Record<PropertyKey, never>; Returns: Json };
+      end_leave: { Args: { leave_id: string | null; request_key?: string | null }; Returns: string };
       end_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       end_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
       end_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
+      enter_leave: {
+        Args: { deputy_id?: string | null; from_day: string | null; request_key?: string | null; staff_id: string | null; until_day?: string | null };
+        Returns: string;
+      };
       fill_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
       finish_task: { Args: { task_id: string | null }; Returns: string };
       forward: { Args: { need_id: string | null; request_key?: string | null }; Returns: string };
@@ -2006,6 +2036,7 @@ export type Database = {
       };
       free_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
       give_class_duty: { Args: { class_id: string | null; request_key?: string | null }; Returns: string };
+      guarantee_figures: { Args: { from_day: string | null; to_day: string | null }; Returns: Json };
       guardian_page: { Args: { token: string | null }; Returns: Json };
       hand_on: {
         Args: {
@@ -2019,6 +2050,20 @@ export type Database = {
         };
         Returns: string;
       };
+      hand_over_people: {
+        Args: {
+          class_id?: string | null;
+          expected: number | null;
+          from_staff: string | null;
+          note: string | null;
+          planned?: boolean | null;
+          request_key?: string | null;
+          school_id?: string | null;
+          to_staff: string | null;
+        };
+        Returns: number;
+      };
+      hand_over_preview: { Args: { class_id?: string | null; school_id?: string | null; staff_id: string | null }; Returns: Json };
       host_page: { Args: { token: string | null }; Returns: Json };
       interrupt_placement: {
         Args: { placement_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
@@ -2048,6 +2093,11 @@ export type Database = {
         Returns: string;
       };
       leave_class: { Args: { grade: number | null; request_key?: string | null; school_name: string | null; young_person_id: string | null }; Returns: string };
+      leave_job: {
+        Args: { expected: number | null; note: string | null; request_key?: string | null; staff_id: string | null; to_staff: string | null };
+        Returns: string;
+      };
+      leave_page: { Args: Record<PropertyKey, never>; Returns: Json };
       mark_message: { Args: { delivered: boolean | null; failure?: string | null; message_id: string | null; problem?: string | null }; Returns: undefined };
       move_pupil: { Args: { request_key?: string | null; to_class: string | null; young_person_id: string | null }; Returns: string };
       my_search: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -2077,6 +2127,7 @@ export type Database = {
       };
       need_conversations: { Args: { most?: number | null; need_id: string | null }; Returns: Json };
       new_class_code: { Args: { class_id: string | null; request_key?: string | null }; Returns: string };
+      next_year_of: { Args: { young_person_id: string | null }; Returns: Json };
       not_in_class: { Args: { request_key?: string | null; young_person_id: string | null }; Returns: string };
       object_to_close: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       offer_place: {
@@ -2189,6 +2240,7 @@ export type Database = {
       pause_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
       pause_partner: { Args: { partner_id: string | null; request_key?: string | null; until: string | null }; Returns: string };
       places_to_apply_for: { Args: { public_ids: string[] | null }; Returns: Json };
+      prepare_roll_over: { Args: { note: string | null; request_key?: string | null; runs_on: string | null; school_year: number | null }; Returns: string };
       propose_own_place: {
         Args: {
           address: string | null;
@@ -2251,6 +2303,7 @@ export type Database = {
       resume_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
       review_partner: { Args: { partner_id: string | null }; Returns: string };
       revision: { Args: Record<PropertyKey, never>; Returns: number };
+      roll_over_page: { Args: { school_year: number | null }; Returns: Json };
       run_class_import: {
         Args: {
           import_id: string | null;
@@ -2264,6 +2317,7 @@ export type Database = {
       };
       run_due_dates: { Args: { most?: number | null }; Returns: number };
       run_reminders: { Args: Record<PropertyKey, never>; Returns: number };
+      run_roll_over: { Args: { request_key?: string | null; school_year: number | null }; Returns: number };
       save_opening: {
         Args: {
           alone?: boolean | null;
@@ -2589,7 +2643,8 @@ export type Database = {
         | 'bounced'
         | 'walk_in'
         | 'message'
-        | 'left_class_list';
+        | 'left_class_list'
+        | 'next_school';
     };
     CompositeTypes: {
       [_ in never]: never;
@@ -2770,6 +2825,7 @@ export const Constants = {
         'walk_in',
         'message',
         'left_class_list',
+        'next_school',
       ],
     },
   },
