@@ -61,6 +61,8 @@ export const paths = {
   declineOffer: (needId: string) => `/min-soegning/${segment(needId)}/nej-tak`,
   wantOther: (needId: string) => `/min-soegning/${segment(needId)}/noget-andet`,
   proposeOwnPlace: (needId: string) => `/min-soegning/${segment(needId)}/eget-sted`,
+  sayIll: (needId: string) => `/min-soegning/${segment(needId)}/syg`,
+  somethingHappened: (needId: string) => `/min-soegning/${segment(needId)}/sket-noget`,
   endNeed: (needId: string) => `/min-soegning/${segment(needId)}/stop`,
   myMessages: (needId: string, query?: Query) => withQuery(`/min-soegning/${segment(needId)}/beskeder`, query),
   myGuardian: () => '/min-soegning/foraelder',
@@ -68,11 +70,13 @@ export const paths = {
 
   // Pages behind a link in a mail or SMS, no account needed
   guardian: (token: string) => `/foraelder/${segment(token)}`,
+  arrival: (token: string) => `/fremme/${segment(token)}`,
   ownPlaceHost: (token: string) => `/vaert/${segment(token)}`,
 
   // Desks
   partnerDesk: (query?: Query) => withQuery('/partner', query),
   partnerCase: (applicationId: string) => `/partner/unge/${segment(applicationId)}`,
+  partnerSomethingHappened: (applicationId: string) => `/partner/unge/${segment(applicationId)}/sket-noget`,
   partnerCancel: (applicationId: string) => `/partner/unge/${segment(applicationId)}/kan-ikke-alligevel`,
   partnerNewOpening: (query?: Query) => withQuery('/partner/opslag/ny', query),
   partnerOpening: (openingId: string) => `/partner/opslag/${segment(openingId)}`,
@@ -84,6 +88,11 @@ export const paths = {
   partnerWorkplace: (workplaceId: string, query?: Query) => withQuery(`/partner/om-jer/steder/${segment(workplaceId)}`, query),
   coordinatorDesk: (query?: Query) => withQuery('/koordinator', query),
   coordinatorPupil: (youngPersonId: string, query?: Query) => withQuery(`/koordinator/elev/${segment(youngPersonId)}`, query),
+  /** Where everybody is in a week; `uge` is `2026-44`, the present one when left out. */
+  coordinatorWeek: (query?: Query) => withQuery('/koordinator/uge', query),
+  /** Who has a place for a week: `2026-44`. */
+  coordinatorWeekPlaces: (week: string, query?: Query) => withQuery(`/koordinator/uge/${segment(week)}`, query),
+  coordinatorWeekSuggestions: (week: string, query?: Query) => withQuery(`/koordinator/uge/${segment(week)}/forslag`, query),
   coordinatorClasses: () => '/koordinator/klasser',
   coordinatorClass: (classId: string) => `/koordinator/klasser/${segment(classId)}`,
   /** To print: a poster for the wall, or a card for each pupil. */

@@ -4,7 +4,7 @@ import { recordedChannels } from '../copy/desks.ts';
 import type { NoticeCode } from '../copy/notices.ts';
 import { readBoxValue } from '../features/desks/desk.ts';
 import { choice, id } from '../features/forms.ts';
-import { paths, safeLocalPath, withNotice } from '../paths.ts';
+import { paths, safeLocalPath, withNotice, withQuery } from '../paths.ts';
 
 export const keysOf = <T extends Record<string, string>>(words: T) => Object.keys(words) as [keyof T & string, ...(keyof T & string)[]];
 
@@ -30,8 +30,17 @@ export const present = <T>(value: T | null): value is T => value !== null;
 export const boxes = z.array(z.string(), { error: 'Vælg mindst én.' }).min(1, 'Vælg mindst én.').max(300, 'Vælg højst 300 ad gangen.');
 export const pupilsOf = (unge: string[]) => unge.map(readBoxValue).filter(present);
 
+/** The needs of the boxes that were ticked; somebody who has none is passed over. */
+export const needsOf = (unge: string[]) =>
+  pupilsOf(unge)
+    .map(({ needId }) => needId)
+    .filter(present);
+
 /** Where a bulk act leads back to: the list as it was filtered. */
 export const backTo = (tilbage: string | null) => safeLocalPath(tilbage) ?? paths.coordinatorDesk();
+
+/** Back to the list, which then says line by line what became of each. */
+export const reported = (tilbage: string | null, report: string) => withQuery(backTo(tilbage), { handling: report, valgt: null, besked: null });
 
 /** "coordinator", "fourth_party" …, or "partner:" and the opening that she is helped on to. */
 export const helpOnTo = z

@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { givenReasons, guardianAnswers, guardianLanguages } from '../copy/desks.ts';
 import { addDays, daysBetween, weekdayIndex } from '../features/dates.ts';
 import { choice, dateField, id, optionalEmail, optionalId, optionalPhone, optionalText, requiredText, ticked, timeField, yesNo } from '../features/forms.ts';
-import { paths, withNotice } from '../paths.ts';
+import { paths, safeLocalPath, withNotice } from '../paths.ts';
 import { command } from '../server/command.ts';
 import { answer, Failure } from '../server/failures.ts';
 
@@ -209,10 +209,11 @@ export const recordedActs = {
   }),
 
   completeDay: command({
-    input: z.object({ elev: pupil(), dag: id('Vælg en dag'), gik: choice(['came', 'sick', 'did_not_come'], 'Vælg, hvordan dagen gik.') }),
-    run: async ({ elev, dag, gik }, { db, requestKey }) => {
+    input: z.object({ elev: pupil(), dag: id('Vælg en dag'), gik: choice(['came', 'sick', 'did_not_come'], 'Vælg, hvordan dagen gik.'), tilbage: optionalText({ max: 500 }) }),
+    run: async ({ elev, dag, gik, tilbage }, { db, requestKey }) => {
       await answer(db.rpc('complete_day', { day_id: dag, state: gik, via: 'self', request_key: requestKey }));
-      return done(elev, 'saved');
+      const back = safeLocalPath(tilbage);
+      return back ? { goTo: withNotice(back, 'saved') } : done(elev, 'saved');
     },
   }),
 

@@ -1,13 +1,12 @@
 import { z } from 'astro/zod';
 import { closeOutcomes, closeReceivers, restReasons } from '../copy/desks.ts';
 import { openingKinds } from '../copy/kinds.ts';
-import { forwardOutcome } from '../features/desks/forward-outcome.ts';
 import { choice, dateField, email, id, optionalChoice, optionalPhone, optionalText, requiredText, ticked } from '../features/forms.ts';
-import { paths, safeLocalPath, withNotice, withQuery } from '../paths.ts';
+import { paths, safeLocalPath, withNotice } from '../paths.ts';
 import { command } from '../server/command.ts';
 import { answer } from '../server/failures.ts';
 
-import { backTo, boxes, done, how, keysOf, present, pupil, pupilsOf } from './coordinator-fields.ts';
+import { backTo, boxes, done, how, keysOf, needsOf, pupil, pupilsOf, reported } from './coordinator-fields.ts';
 import { recordedActs } from './coordinator-records.ts';
 
 /** Every act of a contact person, for herself or for somebody who answered by phone, on paper or face to face. */
@@ -24,11 +23,20 @@ export const coordinator = {
   /** Each pupil stands for herself: the list says for each what became of it. */
   forwardMany: command({
     input: z.object({ unge: boxes, tilbage: optionalText({ max: 500 }) }),
-    run: async ({ unge, tilbage }, { db }) => {
-      const chosen = pupilsOf(unge);
-      const need_ids = chosen.map(({ needId }) => needId).filter(present);
-      const results = need_ids.length > 0 ? await answer(db.rpc('forward_many', { need_ids })) : [];
-      return { goTo: withQuery(backTo(tilbage), { ...forwardOutcome(chosen, results), besked: null }) };
+    fields: { need_ids: 'unge' },
+    run: async ({ unge, tilbage }, { db, requestKey }) => {
+      const report = await answer(db.rpc('forward_many', { need_ids: needsOf(unge), request_key: requestKey }));
+      return { goTo: reported(tilbage, report) };
+    },
+  }),
+
+  /** "Mind dem om det": whoever is next in each, once a day at most. */
+  remindMany: command({
+    input: z.object({ unge: boxes, tilbage: optionalText({ max: 500 }) }),
+    fields: { need_ids: 'unge' },
+    run: async ({ unge, tilbage }, { db, requestKey }) => {
+      const report = await answer(db.rpc('remind_many', { need_ids: needsOf(unge), request_key: requestKey }));
+      return { goTo: reported(tilbage, report) };
     },
   }),
 

@@ -13,6 +13,7 @@ import { needs } from './needs.ts';
 import { openings } from './openings.ts';
 import { openingsEditor } from './openings-editor.ts';
 import { partners } from './partners.ts';
+import { placementWeeks } from './placement-week.ts';
 import { secretariat } from './secretariat.ts';
 import { signIn } from './sign-in.ts';
 import { youngPeople } from './young-people.ts';
@@ -34,6 +35,7 @@ export const server = {
   openings,
   openingsEditor,
   partners,
+  placementWeeks,
   secretariat,
   signIn,
   youngPeople,

@@ -165,6 +165,9 @@ export const taskKinds = {
   message: 'Den unge har skrevet og venter på svar',
   left_class_list: 'Står ikke på klasselisten mere: find ud af, hvor eleven går',
   next_school: 'Hvor går den unge hen efter sommer?',
+  not_arrived: 'Ikke kommet: ring nu',
+  day_not_confirmed: 'Ingen har sagt, om den unge kom: ring til stedet',
+  incident: 'Der er sket noget: ring nu',
 } as const;
 export type TaskKind = keyof typeof taskKinds;
 

@@ -113,6 +113,7 @@ export const fieldReasons: Record<string, string> = {
   closed_then: 'Stedet holder lukket den dag. Vælg en anden.',
   within_two_months: 'Vælg en dato inden for de næste to måneder.',
   not_this_address: 'Den mail bruger en anden her. Skriv den unges egen.',
+  choose_somebody: 'Vælg mindst én, som har noget i gang.',
   at_most_200: 'Vælg højst 200 ad gangen.',
   kind_stays: 'Slagsen kan ikke ændres. Lav et nyt opslag i stedet.',
   '3_to_70': 'Skriv en overskrift på 3 til 70 tegn.',

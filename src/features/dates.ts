@@ -69,6 +69,12 @@ export function weekdayName(date: string): string {
   return weekdays[weekdayIndex(date)] ?? '';
 }
 
+/** `Mandag`, to begin a line. */
+export function capitalisedWeekday(date: string): string {
+  const name = weekdayName(date);
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
 const monthName = (month: number) => months[month - 1] ?? '';
 
 /** `2. november`, or with the year: `2. november 2026`. */

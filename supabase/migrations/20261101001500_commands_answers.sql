@@ -9,6 +9,25 @@ language sql stable set search_path = '' security definer as $$
 $$;
 comment on function private.days_left(uuid) is 'Days that the need still wants; null where its kind does not count days.';
 
+create function private.duty_days(young_person_id uuid) returns jsonb
+language plpgsql stable set search_path = '' security definer as $$
+declare
+  wanted integer;
+  d record;
+begin
+  select sum(n.days_wanted) into wanted from public.need n where n.young_person_id = duty_days.young_person_id and n.is_duty;
+  if wanted is null then
+    return null;
+  end if;
+  select count(*) filter (where x.state = 'came') as done, count(*) filter (where x.state = 'planned') as arranged,
+      count(*) filter (where x.state = 'planned' and x.day < private.today()) as untold into d
+    from public.placement_day x join public.application a on a.id = x.application_id join public.need n on n.id = a.need_id
+    where x.young_person_id = duty_days.young_person_id and n.is_duty and x.state in ('came', 'planned');
+  return jsonb_build_object('wanted', wanted, 'done', d.done, 'arranged', d.arranged, 'untold', d.untold,
+    'missing', greatest(wanted - d.done - d.arranged, 0));
+end $$;
+comment on function private.duty_days(uuid) is 'The days of the duty over all its needs, placements and hosts: wanted, done, arranged (untold: of these, the ones that have passed and nobody has told of) and missing. Null for whoever has no duty. The only place that counts them: a sick day is a day missing, and nothing else.';
+
 create function private.near_openings(need_id uuid, from_workplace uuid, week date, most integer default 3)
 returns table (opening_id uuid, km double precision, free_days bigint)
 language sql stable set search_path = '' security definer as $$

@@ -65,7 +65,7 @@ begin
 end $$;
 comment on function public.acknowledge_placement(uuid, public.actor, public.channel, uuid) is 'The school''s or the host''s agreement, until the placement has ended (wrong_status). The guardian''s comes by guardian answers.';
 
-create function private.settle(need_id uuid, actor public.actor, via public.channel) returns void
+create function private.settle(need_id uuid, actor public.actor, via public.channel, command text default 'complete_day') returns void
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
@@ -73,7 +73,7 @@ declare
 begin
   if exists (select from public.placement_day d join public.application a on a.id = d.application_id
       where a.need_id = settle.need_id and d.state = 'planned') then
-    perform private.move('need', need_id, 'complete_day', 'under_way', actor, via);
+    perform private.move('need', need_id, command, 'under_way', actor, via);
     return;
   end if;
   for p in select x.id from public.placement x where x.need_id = settle.need_id and x.status = 'under_way' loop
@@ -83,10 +83,28 @@ begin
     perform private.move('need', need_id, 'fulfil', 'fulfilled', 'system', 'system');
     perform private.tell_young_person(need_id, 'need_fulfilled');
   else
-    perform private.to_coordinator(need_id, 'complete_day', actor, via, 'days_missing');
+    perform private.to_coordinator(need_id, command, actor, via, 'days_missing');
   end if;
 end $$;
-comment on function private.settle(uuid, public.actor, public.channel) is 'After a day: goes on, or is fulfilled, or the days that are missing go to the coordinator.';
+comment on function private.settle(uuid, public.actor, public.channel, text) is 'After a day: goes on, or is fulfilled, or the days that are missing go to the coordinator.';
+
+create function private.tell_day(day_id uuid, state public.placement_day_state, actor public.actor, via public.channel, command text default 'complete_day') returns void
+language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
+declare
+  d public.placement_day := (select x from public.placement_day x where x.id = day_id);
+  the_need uuid := (select a.need_id from public.application a where a.id = d.application_id);
+begin
+  perform private.start_placement(d.placement_id, case when actor = 'young_person' then 'system'::public.actor else actor end, via);
+  if (select n.status from public.need n where n.id = the_need) <> 'under_way' then
+    perform private.fail('wrong_status', 'need');
+  end if;
+  update public.placement_day x set state = tell_day.state where x.id = d.id;
+  perform private.record('placement', command, d.state::text, state::text, actor, via, d.young_person_id, the_need, d.application_id, d.placement_id);
+  perform private.day_is_told(d.id);
+  perform private.settle(the_need, actor, via, command);
+end $$;
+comment on function private.tell_day(uuid, public.placement_day_state, public.actor, public.channel, text) is 'One day is told: by the host''s press, from its link, by the coordinator, or by her own call that she is ill.';
 
 create function public.complete_day(
   day_id uuid, state public.placement_day_state, via public.channel default 'self', request_key uuid default null) returns uuid
@@ -100,13 +118,8 @@ begin
   if private.is_repeat(request_key, 'complete_day') then return private.first_result(request_key); end if;
   if state is null or state not in ('came', 'sick', 'did_not_come') then perform private.fail('invalid_input', 'state'); end if;
   if d.day > private.today() then perform private.fail('wrong_status', 'day_ahead'); end if;
-  perform private.start_placement(d.placement_id, actor, via);
-  if (select n.status from public.need n where n.id = a.need_id) <> 'under_way' then
-    perform private.fail('wrong_status', 'need');
-  end if;
-  update public.placement_day x set state = complete_day.state where x.id = d.id;
-  perform private.record('placement', 'complete_day', d.state::text, state::text, actor, via, d.young_person_id, a.need_id, a.id, d.placement_id);
-  perform private.settle(a.need_id, actor, via);
+  perform private.tell_day(d.id, state, actor, via);
+  if actor = 'host' and state = 'did_not_come' then perform private.tell_not_arrived(d.id); end if;
   return private.keep_result(request_key, d.id);
 end $$;
 comment on function public.complete_day(uuid, public.placement_day_state, public.channel, uuid) is 'Came, sick or did not come; today or earlier. When all days are told, the need is fulfilled or the missing days go to the coordinator.';

@@ -1,13 +1,12 @@
 -- What the contact person does, one by one or in bulk. The secretariat may do all of it.
 
-create function public.suggest(need_id uuid, opening_ids uuid[], reasons text[] default '{}', request_key uuid default null) returns uuid
-language plpgsql security definer set search_path = '' as $$
+create function private.suggest_to(need_id uuid, opening_ids uuid[], reasons text[]) returns void
+language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
   n public.need := private.lock_need(need_id);
   actor public.actor := private.act_as_coordinator(n.young_person_id);
 begin
-  if private.is_repeat(request_key, 'suggest') then return private.first_result(request_key); end if;
   if coalesce(cardinality(opening_ids), 0) not between 1 and 3 then perform private.fail('invalid_input', 'opening_ids', 'one_to_three'); end if;
   if exists (select from unnest(opening_ids) x where not coalesce(private.may_go_to(n.id, x), false)) then
     perform private.fail('not_for_you', 'opening_ids');
@@ -17,10 +16,24 @@ begin
   insert into public.suggestion (need_id, opening_id, position, reason)
   select n.id, x.id, x.place, coalesce(reasons[x.place], '') from unnest(opening_ids) with ordinality as x (id, place);
   perform private.move('need', n.id, 'suggest', 'wishing', actor);
+  -- She had not wished yet: what is suggested now buys nobody time.
+  update public.need d set due_on = least(d.due_on, n.due_on) where d.id = n.id and n.status = 'wishing';
   perform private.tell_young_person(n.id, 'places_suggested');
+end $$;
+comment on function private.suggest_to(uuid, uuid[], text[]) is 'What suggesting to one and to many share.';
+
+create function public.suggest(need_id uuid, opening_ids uuid[], reasons text[] default '{}', request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  n public.need := private.lock_need(need_id);
+begin
+  perform private.act_as_coordinator(n.young_person_id);
+  if private.is_repeat(request_key, 'suggest') then return private.first_result(request_key); end if;
+  perform private.suggest_to(n.id, opening_ids, reasons);
   return private.keep_result(request_key, n.id);
 end $$;
-comment on function public.suggest(uuid, uuid[], text[], uuid) is 'Up to three openings with a reason each. She chooses before any partner sees her.';
+comment on function public.suggest(uuid, uuid[], text[], uuid) is 'Up to three openings with a reason each, to somebody who has not wished or whose wishes are her contact person''s turn. She chooses before any partner sees her.';
 
 create function private.forward_one(need_id uuid) returns void
 language plpgsql set search_path = '' security definer as $$
@@ -49,28 +62,6 @@ begin
   return private.keep_result(request_key, need_id);
 end $$;
 comment on function public.forward(uuid, uuid) is 'Sends her highest wish that is open to its partner. Errors: guardian_needed, guardian_said_no, wrong_status, not_found when no wish can be sent.';
-
-create function public.forward_many(need_ids uuid[]) returns table (need_id uuid, failure text)
-language plpgsql security definer set search_path = '' as $$
-#variable_conflict use_variable
-declare
-  one uuid;
-begin
-  perform private.must_be_signed_in();
-  if coalesce(cardinality(need_ids), 0) > 200 then perform private.fail('invalid_input', 'need_ids', 'at_most_200'); end if;
-  for one in select distinct x from unnest(need_ids) x order by x loop
-    need_id := one;
-    failure := null;
-    begin
-      perform private.forward_one(one);
-    exception when others then
-      -- Each pupil stands for herself: one that cannot be sent keeps nobody else back.
-      failure := case when sqlstate like 'PT%' then sqlerrm else 'wrong_status' end;
-    end;
-    return next;
-  end loop;
-end $$;
-comment on function public.forward_many(uuid[]) is 'Forwards up to 200 needs; a row each, with a failure code where it could not.';
 
 create function private.can_be_contact(staff_id uuid) returns boolean
 language sql stable set search_path = '' security definer as $$

@@ -50,7 +50,7 @@ language sql stable set search_path = '' security definer as $$
     'address', coalesce(w.street || ', ' || w.postcode || ' ' || c.name, h.address), 'phone', coalesce(w.phone, h.phone),
     'opening', case when o.id is not null then jsonb_build_object('public_id', o.public_id, 'title', o.title, 'branch', o.branch,
       'meet_who', o.meet_who, 'clothes', o.clothes, 'food', o.food, 'bus', w.bus, 'hours_a_week', o.hours_a_week, 'outside_url', o.outside_url) end,
-    'days', coalesce((select jsonb_agg(jsonb_build_object('day', d.day, 'from_time', to_char(d.from_time, 'HH24:MI'),
+    'days', coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'day', d.day, 'from_time', to_char(d.from_time, 'HH24:MI'),
         'to_time', to_char(d.to_time, 'HH24:MI'), 'state', d.state) order by d.day)
       from public.placement_day d where d.application_id = a.id), '[]'),
     'placement', (select jsonb_build_object('id', x.id, 'status', x.status, 'starts_on', x.starts_on, 'ends_on', x.ends_on,
@@ -128,6 +128,7 @@ begin
   return jsonb_build_object(
     'today', private.today(),
     'person', private.person_page(me),
+    'duty', private.duty_days(me),
     'needs', coalesce((select jsonb_agg(private.need_page(n.id) order by (n.ended_at is null) desc, n.ended_at desc, n.opened_at, n.split_from_id nulls first, n.id)
       from public.need n where n.young_person_id = me), '[]'));
 end $$;

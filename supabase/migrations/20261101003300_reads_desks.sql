@@ -222,7 +222,7 @@ begin
         'id', p.id, 'first_name', p.first_name, 'last_name', p.last_name, 'has_account', p.has_account, 'unlisted', p.unlisted,
         'class', k.name, 'school', s.name,
         'contact', case when p.contact_id <> me then (select m.name from public.staff_member m where m.id = p.contact_id) end,
-        'waits', p.waits, 'waits_since', p.waits_since, 'due_on', p.due_on, 'late', p.late,
+        'waits', p.waits, 'waits_since', p.waits_since, 'due_on', p.due_on, 'late', p.late, 'duty', private.duty_days(p.id),
         'task', p.task_kind, 'task_due_on', p.task_due_on, 'has_message', p.has_message,
         'needs', coalesce((select jsonb_agg(private.need_facts(n.id) order by n.waits desc, n.due_on, n.opened_at, n.id)
             from needs n where n.young_person_id = p.id),

@@ -82,6 +82,7 @@ begin
         'age', private.age_on(y.birth_date, private.today()), 'situation', y.situation, 'class', k.name, 'grade', private.grade_of(y.id),
         'school', coalesce(c.name, y.outside_school), 'email', y.email, 'phone', y.phone, 'emergency_name', y.emergency_name,
         'emergency_phone', y.emergency_phone, 'has_account', y.user_id is not null, 'unlisted', y.unlisted),
+      'duty', private.duty_days(y.id),
       'contact', jsonb_build_object('id', s.id, 'name', s.name, 'title', s.title, 'phone', s.phone, 'email', s.email,
         'is_me', s.id = private.my_staff_id(),
         'stand_in', private.stand_in_for(s.id), 'answers_is_me', private.answers_for(s.id) = private.my_staff_id()),

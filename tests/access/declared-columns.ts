@@ -120,6 +120,10 @@ export const relations: Record<string, Relation> = {
     rows: 'herself',
     signed_in: 'id application_id placement_id young_person_id day from_time to_time state',
   },
+  'public.placement_window': {
+    rows: 'staff',
+    signed_in: 'class_id monday planned_at',
+  },
   'public.postcode': {
     rows: 'everybody',
     everybody: 'code name latitude longitude',
@@ -187,6 +191,10 @@ export const relations: Record<string, Relation> = {
     rows: 'nobody',
     nobody: 'id school_id class_id school_year delegated decided_by decided_at',
   },
+  'private.arrival_link': {
+    rows: 'nobody',
+    nobody: 'id day_id occasion sent_to token_hash asked_on expires_on not_yet_at answered_at',
+  },
   'private.attempt': {
     rows: 'nobody',
     nobody: 'id caller what at',
@@ -200,6 +208,14 @@ export const relations: Record<string, Relation> = {
     nobody: `
       import_id line first_name last_name birth_date class_name email phone guardian_name guardian_email guardian_phone guardian_language
       refused decided person_id`,
+  },
+  'private.bulk_act': {
+    rows: 'nobody',
+    nobody: 'id staff_id act at',
+  },
+  'private.bulk_line': {
+    rows: 'nobody',
+    nobody: 'bulk_act_id need_id outcome',
   },
   'private.clock': {
     rows: 'nobody',

@@ -12,14 +12,15 @@ export const publicFunctions: Record<Callers, string[]> = {
   // Public pages, the links that need no account, and the day.
   everybody: words(`
     today revision search_openings opening_facets opening_page partner_list partner_branches partner_page public_figures places_to_apply_for
-    host_page answer_as_host guardian_page answer_as_guardian about_link renew_link report_opening`),
+    host_page answer_as_host arrival_page answer_arrival guardian_page answer_as_guardian about_link renew_link report_opening`),
   // Each of them asks for itself what the caller has to do with the row.
   signed_in: words(`
     viewer claim_my_records why_nothing_is_mine register_young_person join_class_list update_young_person
     name_guardian open_need apply propose_own_place accept_offer decline_offer want_other ask_for_call allow_call my_search
     write_message read_messages need_conversations case_conversation unread_messages
     wake_need object_to_close end_need reopen_need record_apprenticeship
-    confirm_own_place record_guardian_answer rest_need announce_close suggest forward forward_many
+    confirm_own_place record_guardian_answer rest_need announce_close suggest forward forward_many remind_many suggest_many week_suggestions bulk_report
+    plan_week week_places placement_week report_sick not_here_yet report_incident open_incidents
     change_contact change_contact_many write_note finish_task
     start_class_import class_import_preview run_class_import move_pupil leave_class not_in_class new_class_code give_class_duty
     schools_i_list classes_to_move_to delegate_approval approve_placements school_classes teacher_classes

@@ -81,6 +81,10 @@ export async function fillGround(database: FreshDatabase): Promise<World> {
   await sql`insert into private.due_failure (step, subject, sql_state) values ('return', gen_random_uuid(), '23514')`;
   await sql`insert into private.roll_over (id, school_year, runs_on, note) values ('00000000-0000-4000-8000-00000000a0a0', 2027, '2027-07-31', 'Efter sommer')`;
   await sql`insert into private.roll_over_step (roll_over_id, young_person_id, way) select '00000000-0000-4000-8000-00000000a0a0', y.id, 'undecided' from public.young_person y`;
+  await sql`insert into private.arrival_link (day_id, occasion, sent_to, expires_on) select d.id, 'first_morning', 'bente@lyngfjord.example', d.day + 10 from public.placement_day d`;
+  await sql`insert into public.placement_window (class_id, monday) select k.id, '2030-01-07' from public.school_class k`;
+  await sql`insert into private.bulk_act (staff_id, act) values (${ids.mette!}, 'remind')`;
+  await sql`insert into private.bulk_line (bulk_act_id, need_id, outcome) select b.id, n.id, 'done' from private.bulk_act b, public.need n`;
   await sql`insert into private.attempt (caller, what) values (${world.users.stranger!}, 'class_code')`;
   await sql`insert into private.approval_delegation (school_id, class_id, school_year, delegated, decided_by) values (${ids.school!}, ${ids.class_8!}, private.school_year(), true, ${ids.skoleleder!})`;
   const [list] =

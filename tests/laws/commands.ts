@@ -103,6 +103,50 @@ const every: readonly Command[] = [
   ],
   ['complete_day', completeDay],
   [
+    'report_sick',
+    async (hand) => {
+      const day = await hand.pick(hand.sql`select id, young_person_id from public.placement_day where state = 'planned' order by day, young_person_id`, hand.step.a);
+      if (!day) return;
+      const via = await asHer(hand, day.young_person_id, hand.step.b);
+      return hand.sql`select public.report_sick(${day.id}, ${via})`;
+    },
+  ],
+  [
+    'not_here_yet',
+    async (hand) => {
+      const day = await hand.pick(hand.sql`select id, application_id from public.placement_day where day = private.today() order by young_person_id`, hand.step.a);
+      if (!day) return;
+      const via = await asHost(hand, day.application_id, hand.step.b);
+      return hand.sql`select public.not_here_yet(${day.id}, ${via})`;
+    },
+  ],
+  [
+    'report_incident',
+    async (hand) => {
+      const placement = await hand.pick(hand.sql`select id from public.placement p order by ${born(hand, 'placement')}`, hand.step.a);
+      if (!placement) return;
+      await hand.as(coordinator(hand));
+      return hand.sql`select public.report_incident(${placement.id})`;
+    },
+  ],
+  [
+    'remind_many',
+    async (hand) => {
+      const needs = await hand.sql`select id from public.need where ended_at is null`;
+      await hand.as(coordinator(hand));
+      return hand.sql`select public.remind_many(${needs.map((need) => need.id as string)})`;
+    },
+  ],
+  [
+    'suggest_many',
+    async (hand) => {
+      const needs = await hand.sql`select id from public.need where status in ('wishing', 'with_coordinator') order by id`;
+      const chosen = await opening(hand, hand.step.b);
+      await hand.as(coordinator(hand));
+      return hand.sql`select public.suggest_many(${at(hand.world.weeks, hand.step.c)}, ${needs.map((need) => need.id as string)}, ${needs.map(() => chosen!.id as string)})`;
+    },
+  ],
+  [
     'complete_placement',
     async (hand) => {
       const placement = await hand.pick(

@@ -34,6 +34,8 @@ export type Part =
   | 'her'
   | 'workplace'
   | 'host'
+  | 'her_or_workplace'
+  | 'all_around'
   | 'around'
   | 'helper'
   | 'her_or_helper'
@@ -51,6 +53,9 @@ const has: Record<Part, (who: string, via: 'self' | 'phone', flavour: Flavour) =
   // A place that she found has no account: only what staff heard.
   host: (who, via, flavour) => via === 'phone' && [...HELPERS, ...desk(flavour)].includes(who),
   around: (who, via, flavour) => [...HELPERS, ...desk(flavour)].includes(who) || (via === 'self' && ['bente', 'mads'].includes(who)),
+  // She, the place that she called, or staff for her.
+  her_or_workplace: (who, via, flavour) => (via === 'self' ? ['bo', 'bente', 'mads'].includes(who) : [...HELPERS, ...desk(flavour)].includes(who)),
+  all_around: (who, via, flavour) => [...HELPERS, ...desk(flavour)].includes(who) || (via === 'self' && ['bo', 'bente', 'mads'].includes(who)),
   helper: (who, _via, flavour) => [...HELPERS, ...desk(flavour)].includes(who),
   her_or_helper: (who, via, flavour) => (who === 'bo' && via === 'self') || [...HELPERS, ...desk(flavour)].includes(who),
   school: (who, _via, flavour) => [...HELPERS, ...desk(flavour), 'skoleleder'].includes(who),
@@ -178,6 +183,30 @@ export const needPresses: readonly Press[] = [
     part: 'around',
     asksVia: true,
     press: (sql, { case: its }, via) => sql`select public.complete_day(${its.day}, 'came', ${via})`,
+  },
+  {
+    name: 'report_sick',
+    commands: ['report_sick'],
+    part: 'her_or_workplace',
+    asksVia: true,
+    press: (sql, { case: its }, via) => sql`select public.report_sick(${its.day}, ${via})`,
+  },
+  // These two move nothing: the day stays open, and people are told.
+  {
+    name: 'not_here_yet',
+    commands: [],
+    alsoFrom: ['under_way'],
+    part: 'workplace',
+    asksVia: true,
+    press: (sql, { case: its }, via) => sql`select public.not_here_yet(${its.day}, ${via})`,
+  },
+  {
+    name: 'report_incident',
+    commands: [],
+    alsoFrom: ['under_way', 'fulfilled'],
+    part: 'all_around',
+    asksVia: true,
+    press: (sql, { case: its }, via) => sql`select public.report_incident(${its.placement}, ${via})`,
   },
   {
     name: 'complete_placement',

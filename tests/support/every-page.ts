@@ -69,6 +69,7 @@ export const declaredPages: Record<string, Declared> = {
   'garantipartnere/[publicId]/[slug]/hjaelp.astro': { at: ({ partner }) => `${partner}/hjaelp`, get: anybody },
   'garantipartnere/index.astro': { at: '/garantipartnere', get: anybody, states: ['q=xyzzy'] },
   'index.astro': { at: '/', get: anybody, states: ['besked=signed_out'] },
+  'fremme/[token].astro': { at: '/fremme/et-link-der-ikke-findes', get: all(410) },
   'konsulent.astro': { at: '/konsulent', get: only('secretariat') },
   'kontakt.astro': { at: '/kontakt', get: anybody },
   'koordinator/elev/[id].astro': {
@@ -85,6 +86,9 @@ export const declaredPages: Record<string, Declared> = {
   'koordinator/klasser/import/index.astro': { at: '/koordinator/klasser/import', get: staff },
   'koordinator/opgaver.astro': { at: '/koordinator/opgaver', get: staff, states: ['hvem=alle'] },
   'laerer.astro': { at: '/laerer', get: { ...all(403), stranger: 303 } },
+  'koordinator/uge/[uge]/forslag.astro': { at: '/koordinator/uge/2026-44/forslag', get: staff },
+  'koordinator/uge/[uge]/index.astro': { at: '/koordinator/uge/2026-44', get: staff, states: ['valgt=mangler', 'vis=none', 'hvem=alle'] },
+  'koordinator/uge/index.astro': { at: '/koordinator/uge', get: staff, states: ['uge=2026-44', 'vis=ikke-bekraeftet', 'hvem=alle'] },
   'log-ind/index.astro': { at: '/log-ind', get: { ...all(303), stranger: 200 }, states: ['besked=signed_out_idle'] },
   'log-ind/kode.astro': { at: '/log-ind/kode', get: later },
   // Posting there signs out, which has a test of its own.
@@ -99,7 +103,9 @@ export const declaredPages: Record<string, Declared> = {
   'min-soegning/[sag]/eget-sted.astro': { at: ({ need }) => `/min-soegning/${need}/eget-sted`, get: only('pupil') },
   'min-soegning/[sag]/nej-tak.astro': { at: ({ need }) => `/min-soegning/${need}/nej-tak`, get: only('pupil', { seen: 303 }) },
   'min-soegning/[sag]/noget-andet.astro': { at: ({ need }) => `/min-soegning/${need}/noget-andet`, get: only('pupil') },
+  'min-soegning/[sag]/sket-noget.astro': { at: ({ need }) => `/min-soegning/${need}/sket-noget`, get: only('pupil', { seen: 303 }) },
   'min-soegning/[sag]/stop.astro': { at: ({ need }) => `/min-soegning/${need}/stop`, get: only('pupil') },
+  'min-soegning/[sag]/syg.astro': { at: ({ need }) => `/min-soegning/${need}/syg`, get: only('pupil', { seen: 303 }) },
   'min-soegning/foraelder.astro': { at: '/min-soegning/foraelder', get: only('pupil') },
   'min-soegning/index.astro': { at: '/min-soegning', get: only('pupil') },
   'min-soegning/om-mig.astro': { at: '/min-soegning/om-mig', get: only('pupil') },
@@ -121,6 +127,10 @@ export const declaredPages: Record<string, Declared> = {
   'partner/unge/[applicationId].astro': { at: ({ partnerCase }) => partnerCase, get: only('partner', { others: 404 }) },
   'partner/unge/[applicationId]/kan-ikke-alligevel.astro': {
     at: ({ partnerCase }) => `${partnerCase}/kan-ikke-alligevel`,
+    get: only('partner', { seen: 303, others: 404 }),
+  },
+  'partner/unge/[applicationId]/sket-noget.astro': {
+    at: ({ partnerCase }) => `${partnerCase}/sket-noget`,
     get: only('partner', { seen: 303, others: 404 }),
   },
   'robots.txt.ts': { at: '/robots.txt', get: anybody, post: all(404) },

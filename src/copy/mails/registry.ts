@@ -1,3 +1,4 @@
+import { dayMails, daySms } from './days.ts';
 import { guardianMails, guardianSms, hostMails, hostSms } from './guardian.ts';
 import { type Language, layOutMail, type MailText, type RenderedMail } from './layout.ts';
 import { partnerMails, partnerSms } from './partner.ts';
@@ -18,10 +19,10 @@ export type MailTemplate = (data: MessageData, context: MessageContext) => MailT
 export type SmsTemplate = (data: MessageData, context: MessageContext) => string;
 
 /** Every mail of the application by the name that the database gives it. */
-export const MAILS: Readonly<Record<string, MailTemplate>> = { ...youngPersonMails, ...guardianMails, ...hostMails, ...partnerMails, ...staffMails };
+export const MAILS: Readonly<Record<string, MailTemplate>> = { ...youngPersonMails, ...guardianMails, ...hostMails, ...partnerMails, ...dayMails, ...staffMails };
 
 /** Every SMS of the application by the name that the database gives it. */
-export const SMS: Readonly<Record<string, SmsTemplate>> = { ...youngPersonSms, ...guardianSms, ...hostSms, ...partnerSms };
+export const SMS: Readonly<Record<string, SmsTemplate>> = { ...youngPersonSms, ...guardianSms, ...hostSms, ...partnerSms, ...daySms };
 
 /** A guardian may be asked in a language that is not written yet: then in English. */
 function writtenLanguage(wanted: string): Language {

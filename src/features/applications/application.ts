@@ -6,7 +6,7 @@ import { applicationStatuses } from './lifecycle.ts';
 export const dayStates = ['offered', 'planned', 'came', 'sick', 'did_not_come'] as const;
 export type DayState = (typeof dayStates)[number];
 
-export const placementDaySchema = z.object({ day: z.string(), from_time: z.string(), to_time: z.string(), state: z.enum(dayStates) });
+export const placementDaySchema = z.object({ id: z.string(), day: z.string(), from_time: z.string(), to_time: z.string(), state: z.enum(dayStates) });
 export type PlacementDay = z.infer<typeof placementDaySchema>;
 
 const placementSchema = z.object({

@@ -13,12 +13,14 @@ export function staffLinks(staff: ViewerStaff, here: 'coordinator' | 'secretaria
       link('Unge', paths.secretariatNeeds()),
       link('Partnere', paths.secretariatPartners()),
       link('Opgaver', paths.coordinatorTasks({ hvem: 'alle' })),
+      link('Praktikugen', paths.coordinatorWeek({ hvem: 'alle' })),
       link('Klasser', paths.coordinatorClasses()),
     ];
   }
   if (here === 'coordinator') {
     return [
       link('Mine unge', paths.coordinatorDesk()),
+      ...(secretariat || has('coordinator') ? [link('Praktikugen', paths.coordinatorWeek())] : []),
       link('Opgaver', paths.coordinatorTasks()),
       ...(secretariat || has('coordinator') ? [link('Klasser', paths.coordinatorClasses())] : []),
       ...(secretariat ? [link('Sekretariatet', paths.secretariatDesk())] : []),

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { type DeskFilter, type DeskState, deskFilters, deskStates, type TaskKind, taskKinds } from '../../copy/desks.ts';
+import { dutyDays } from '../needs/duty.ts';
 import { needFacts } from './need-facts.ts';
 
 const keysOf = <T extends Record<string, string>>(words: T) => Object.keys(words) as [keyof T & string, ...(keyof T & string)[]];
@@ -22,6 +23,7 @@ const row = z.object({
   task_due_on: z.string().nullable(),
   /** She has written and waits for an answer. */
   has_message: z.boolean(),
+  duty: dutyDays.nullable(),
   needs: z.array(needFacts),
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import type { Db } from '../../server/db.ts';
-import { answer } from '../../server/failures.ts';
+import { answer, Failure } from '../../server/failures.ts';
+import { type BulkReport, bulkReport } from './bulk-report.ts';
 import { type CoordinatorDesk, coordinatorDesk, type DeskQuery } from './desk.ts';
 import { type PupilPage, pupilPage, type SuggestedOpening, suggestedOpening } from './pupil.ts';
 
@@ -99,4 +100,15 @@ export type SchoolApproval = z.infer<typeof approval>;
 /** Placements of the caller's own school that its leader has not approved. */
 export async function readSchoolApprovals(db: Db): Promise<SchoolApproval[]> {
   return z.array(approval).parse(await answer(db.rpc('school_approvals')));
+}
+
+/** The report of an act for many; null when the address names none, or somebody else's. */
+export async function readBulkReport(db: Db, reportId: string | null): Promise<BulkReport | null> {
+  if (!z.uuid().safeParse(reportId).success) return null;
+  try {
+    return bulkReport.parse(await answer(db.rpc('bulk_report', { report_id: reportId as string })));
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.code === 'not_found') return null;
+    throw thrown;
+  }
 }

@@ -5,6 +5,7 @@ import { kindVerdicts, schoolSituations } from '../kinds/rules.ts';
 import { actors, channels } from '../lifecycle.ts';
 import { placementStatuses } from '../placements/lifecycle.ts';
 import { contactSchema } from '../staff/contact.ts';
+import { dutyDays } from '../needs/duty.ts';
 import { needFacts } from './need-facts.ts';
 
 const text = z.string().nullable();
@@ -99,6 +100,7 @@ const task = z.object({ id: z.string(), kind: z.string(), words: z.string(), due
 /** What `pupil_page` answers. */
 export const pupilPage = z.object({
   today: z.string(),
+  duty: dutyDays.nullable(),
   person: z.object({
     id: z.string(),
     first_name: z.string(),

@@ -4,6 +4,7 @@ import { type Application, applicationSchema } from '../applications/application
 import { guardianAnswers } from '../guardians/guardian.ts';
 import { actors, channels } from '../lifecycle.ts';
 import { youngPersonSchema } from '../young-people/young-person.ts';
+import { dutyDays } from './duty.ts';
 import { needStatuses } from './lifecycle.ts';
 
 export const closeOutcomes = ['education', 'job', 'other_help'] as const;
@@ -75,7 +76,7 @@ export const needSchema = z.object({
 export type Need = z.infer<typeof needSchema>;
 
 /** All that a young person sees of her search. */
-export const mySearchSchema = z.object({ today: z.string(), person: youngPersonSchema, needs: z.array(needSchema) });
+export const mySearchSchema = z.object({ today: z.string(), person: youngPersonSchema, duty: dutyDays.nullable(), needs: z.array(needSchema) });
 export type MySearch = z.infer<typeof mySearchSchema>;
 
 /** The wish that is with a partner now, or that was said yes to; null while none is. */

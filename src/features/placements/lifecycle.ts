@@ -8,7 +8,7 @@ export const placementMoves = [
   { command: 'accept_offer', from: ['-'], to: ['arranging'], by: ['young_person', 'host'] },
   { command: 'acknowledge', from: ['arranging'], to: ['ready'], by: ['host', 'school', 'guardian', 'system'] },
   { command: 'start', from: ['arranging', 'ready'], to: ['under_way'], by: ['system', 'host', 'coordinator'] },
-  { command: 'complete', from: ['under_way'], to: ['completed'], by: ['system', 'host', 'coordinator'] },
+  { command: 'complete', from: ['under_way'], to: ['completed'], by: ['system', 'host', 'coordinator', 'young_person'] },
   { command: 'cancel_by_host', from: ['arranging', 'ready'], to: ['cancelled'], by: ['host'] },
   { command: 'cancel_by_host', from: ['under_way'], to: ['interrupted'], by: ['host'] },
   { command: 'interrupt', from: ['arranging', 'ready'], to: ['cancelled'], by: ['coordinator', 'host', 'young_person'] },
