@@ -209,7 +209,12 @@ export const recordedActs = {
   }),
 
   completeDay: command({
-    input: z.object({ elev: pupil(), dag: id('Vælg en dag'), gik: choice(['came', 'sick', 'did_not_come'], 'Vælg, hvordan dagen gik.'), tilbage: optionalText({ max: 500 }) }),
+    input: z.object({
+      elev: pupil(),
+      dag: id('Vælg en dag'),
+      gik: choice(['came', 'sick', 'did_not_come'], 'Vælg, hvordan dagen gik.'),
+      tilbage: optionalText({ max: 500 }),
+    }),
     run: async ({ elev, dag, gik, tilbage }, { db, requestKey }) => {
       await answer(db.rpc('complete_day', { day_id: dag, state: gik, via: 'self', request_key: requestKey }));
       const back = safeLocalPath(tilbage);

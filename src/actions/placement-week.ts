@@ -40,7 +40,12 @@ export const placementWeeks = {
     run: async ({ uge, forslag, tilbage }, { db, requestKey }) => {
       const pairs = forslag.map((one) => one.split('.') as [string, string]);
       const report = await answer(
-        db.rpc('suggest_many', { monday: uge, need_ids: pairs.map(([need]) => need), opening_ids: pairs.map(([, opening]) => opening), request_key: requestKey }),
+        db.rpc('suggest_many', {
+          monday: uge,
+          need_ids: pairs.map(([need]) => need),
+          opening_ids: pairs.map(([, opening]) => opening),
+          request_key: requestKey,
+        }),
       );
       return { goTo: reported(tilbage, report) };
     },

@@ -1244,6 +1244,33 @@ export type Database = {
           },
         ];
       };
+      placement_window: {
+        Row: {
+          class_id: string;
+          monday: string;
+          planned_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          class_id: string;
+          monday: string;
+          planned_at?: string;
+        };
+        Update: {
+          class_id?: string;
+          monday?: string;
+          planned_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'placement_window_class_id_fkey';
+            columns: ['class_id'];
+            isOneToOne: false;
+            referencedRelation: 'school_class';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       postcode: {
         Row: {
           code: string;
@@ -1872,6 +1899,7 @@ export type Database = {
         Args: { first_day: string | null; last_day: string | null; partner_id: string | null; request_key?: string | null; workplace_id?: string | null };
         Returns: string;
       };
+      answer_arrival: { Args: { is_here: boolean | null; token: string | null }; Returns: boolean };
       answer_as_guardian: {
         Args: { answer: Database['public']['Enums']['guardian_answer'] | null; token: string | null };
         Returns: Database['public']['Enums']['guardian_answer'];
@@ -1901,10 +1929,12 @@ export type Database = {
           placement_id: string;
         }[];
       };
+      arrival_page: { Args: { token: string | null }; Returns: Json };
       ask_for_call: {
         Args: { need_id?: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null; young_person_id: string | null };
         Returns: string;
       };
+      bulk_report: { Args: { report_id: string | null }; Returns: Json };
       cancel_by_host: {
         Args: {
           placement_id: string | null;
@@ -2027,13 +2057,7 @@ export type Database = {
       fill_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
       finish_task: { Args: { task_id: string | null }; Returns: string };
       forward: { Args: { need_id: string | null; request_key?: string | null }; Returns: string };
-      forward_many: {
-        Args: { need_ids: string[] | null };
-        Returns: {
-          failure: string;
-          need_id: string;
-        }[];
-      };
+      forward_many: { Args: { need_ids: string[] | null; request_key?: string | null }; Returns: string };
       free_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
       give_class_duty: { Args: { class_id: string | null; request_key?: string | null }; Returns: string };
       guarantee_figures: { Args: { from_day: string | null; to_day: string | null }; Returns: Json };
@@ -2128,6 +2152,7 @@ export type Database = {
       need_conversations: { Args: { most?: number | null; need_id: string | null }; Returns: Json };
       new_class_code: { Args: { class_id: string | null; request_key?: string | null }; Returns: string };
       next_year_of: { Args: { young_person_id: string | null }; Returns: Json };
+      not_here_yet: { Args: { day_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       not_in_class: { Args: { request_key?: string | null; young_person_id: string | null }; Returns: string };
       object_to_close: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       offer_place: {
@@ -2142,6 +2167,7 @@ export type Database = {
         };
         Returns: string;
       };
+      open_incidents: { Args: Record<PropertyKey, never>; Returns: Json };
       open_need: {
         Args: {
           from_partner?: string | null;
@@ -2239,7 +2265,9 @@ export type Database = {
       partners_for_staff: { Args: { page?: number | null; search?: string | null; state?: string | null }; Returns: Json };
       pause_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
       pause_partner: { Args: { partner_id: string | null; request_key?: string | null; until: string | null }; Returns: string };
+      placement_week: { Args: { class_id?: string | null; monday: string | null; whose?: string | null }; Returns: Json };
       places_to_apply_for: { Args: { public_ids: string[] | null }; Returns: Json };
+      plan_week: { Args: { class_ids: string[] | null; monday: string | null; request_key?: string | null }; Returns: string };
       prepare_roll_over: { Args: { note: string | null; request_key?: string | null; runs_on: string | null; school_year: number | null }; Returns: string };
       propose_own_place: {
         Args: {
@@ -2288,13 +2316,19 @@ export type Database = {
         };
         Returns: string;
       };
+      remind_many: { Args: { need_ids: string[] | null; request_key?: string | null }; Returns: string };
       remove_closure: { Args: { closure_id: string | null; request_key?: string | null }; Returns: string };
       remove_partner_member: { Args: { member_id: string | null }; Returns: string };
       renew_link: { Args: { token: string | null }; Returns: boolean };
       renew_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
       reopen_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       report_bounce: { Args: { message_id: string | null }; Returns: boolean };
+      report_incident: {
+        Args: { placement_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
+        Returns: string;
+      };
       report_opening: { Args: { public_id: string | null; reason: string | null; words?: string | null }; Returns: boolean };
+      report_sick: { Args: { day_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       rest_need: {
         Args: { need_id: string | null; reason: Database['public']['Enums']['rest_reason'] | null; request_key?: string | null; until: string | null };
         Returns: string;
@@ -2501,6 +2535,7 @@ export type Database = {
       };
       stop_preview: { Args: { opening_id?: string | null; partner_id: string | null }; Returns: Json };
       suggest: { Args: { need_id: string | null; opening_ids: string[] | null; reasons?: string[] | null; request_key?: string | null }; Returns: string };
+      suggest_many: { Args: { monday: string | null; need_ids: string[] | null; opening_ids: string[] | null; request_key?: string | null }; Returns: string };
       suggest_openings_for: {
         Args: { most?: number | null; need_id: string | null; words?: string | null };
         Returns: {
@@ -2556,6 +2591,23 @@ export type Database = {
       viewer: { Args: Record<PropertyKey, never>; Returns: Json };
       wake_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       want_other: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
+      week_places: { Args: { class_id?: string | null; monday: string | null; whose?: string | null }; Returns: Json };
+      week_suggestions: {
+        Args: { monday: string | null; need_ids: string[] | null };
+        Returns: {
+          class_name: string;
+          first_name: string;
+          km: number;
+          last_name: string;
+          need_id: string;
+          opening_id: string;
+          partner_name: string;
+          public_id: string;
+          title: string;
+          why: string[];
+          young_person_id: string;
+        }[];
+      };
       why_nothing_is_mine: { Args: Record<PropertyKey, never>; Returns: string };
       write_message: {
         Args: {
@@ -2644,7 +2696,10 @@ export type Database = {
         | 'walk_in'
         | 'message'
         | 'left_class_list'
-        | 'next_school';
+        | 'next_school'
+        | 'not_arrived'
+        | 'day_not_confirmed'
+        | 'incident';
     };
     CompositeTypes: {
       [_ in never]: never;
@@ -2826,6 +2881,9 @@ export const Constants = {
         'message',
         'left_class_list',
         'next_school',
+        'not_arrived',
+        'day_not_confirmed',
+        'incident',
       ],
     },
   },

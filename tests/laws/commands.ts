@@ -105,7 +105,10 @@ const every: readonly Command[] = [
   [
     'report_sick',
     async (hand) => {
-      const day = await hand.pick(hand.sql`select id, young_person_id from public.placement_day where state = 'planned' order by day, young_person_id`, hand.step.a);
+      const day = await hand.pick(
+        hand.sql`select id, young_person_id from public.placement_day where state = 'planned' order by day, young_person_id`,
+        hand.step.a,
+      );
       if (!day) return;
       const via = await asHer(hand, day.young_person_id, hand.step.b);
       return hand.sql`select public.report_sick(${day.id}, ${via})`;
@@ -114,7 +117,10 @@ const every: readonly Command[] = [
   [
     'not_here_yet',
     async (hand) => {
-      const day = await hand.pick(hand.sql`select id, application_id from public.placement_day where day = private.today() order by young_person_id`, hand.step.a);
+      const day = await hand.pick(
+        hand.sql`select id, application_id from public.placement_day where day = private.today() order by young_person_id`,
+        hand.step.a,
+      );
       if (!day) return;
       const via = await asHost(hand, day.application_id, hand.step.b);
       return hand.sql`select public.not_here_yet(${day.id}, ${via})`;

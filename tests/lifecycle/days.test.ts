@@ -33,8 +33,9 @@ async function itIs(day: string, time: string): Promise<number> {
 const status = async () => (await database.sql`select status from public.need where id = ${id('asta_duty')}`)[0]!.status as string;
 const dutyOf = async (who: string) => (await database.sql`select private.duty_days(${id(who)}) as d`)[0]!.d as Record<string, number>;
 const dayId = async (index: number) =>
-  (await database.sql`select id from public.placement_day where young_person_id = ${id('asta')} and day = ${weekDays(5)[index]!} and placement_id is not null`)[0]
-    ?.id as string;
+  (
+    await database.sql`select id from public.placement_day where young_person_id = ${id('asta')} and day = ${weekDays(5)[index]!} and placement_id is not null`
+  )[0]?.id as string;
 const stateOf = async (index: number) => (await database.sql`select state from public.placement_day where id = ${await dayId(index)}`)[0]?.state as string;
 const tasks = async (kind: string) => await database.sql`select * from public.task where kind = ${kind} and done_at is null`;
 const mails = async (template: string) =>
@@ -237,11 +238,9 @@ describe('"jeg er syg"', () => {
     expect(await stateOf(0)).toBe('sick');
     expect(await status()).toBe('under_way');
     expect((await mails('sick_reported')).map((mail) => mail.channel).sort()).toEqual(['email', 'sms']);
-    expect((await mails('sick_reported_to_host')).map((mail) => `${mail.to_address} ${mail.channel}`)).toEqual([
-      'bente@lyngfjord.example email',
-      'mads@lyngfjord.example email',
-      '22334455 sms',
-    ].sort());
+    expect((await mails('sick_reported_to_host')).map((mail) => `${mail.to_address} ${mail.channel}`)).toEqual(
+      ['bente@lyngfjord.example email', 'mads@lyngfjord.example email', '22334455 sms'].sort(),
+    );
     // Nobody is asked whether she came.
     await itIs(weekDays(5)[0]!, '08:30');
     expect(await mails('arrival_asked')).toHaveLength(0);

@@ -33,12 +33,20 @@ export const dayMails: Readonly<Record<string, MailTemplate>> = {
   }),
   sick_reported: (data, { link }) => ({
     subject: 'Der er nyt om en aftale',
-    paragraphs: [hello(data), `En af dine unge er meldt syg ${dateOf(data, 'day')}. Stedet har fået besked.`, 'Dagen mangler nu og skal findes igen. Det tæller ikke imod den unge.'],
+    paragraphs: [
+      hello(data),
+      `En af dine unge er meldt syg ${dateOf(data, 'day')}. Stedet har fået besked.`,
+      'Dagen mangler nu og skal findes igen. Det tæller ikke imod den unge.',
+    ],
     action: { label: 'Se, hvem det er', url: link(pupil(data)) },
   }),
   not_arrived: (data, { link }) => ({
     subject: 'Ring nu',
-    paragraphs: [hello(data), `Stedet siger, at en af dine unge ikke er kommet ${dateOf(data, 'day')}.`, 'Ring til den unge og hjemmet nu, og skriv ind, hvad du hører.'],
+    paragraphs: [
+      hello(data),
+      `Stedet siger, at en af dine unge ikke er kommet ${dateOf(data, 'day')}.`,
+      'Ring til den unge og hjemmet nu, og skriv ind, hvad du hører.',
+    ],
     action: { label: 'Se, hvem det er', url: link(pupil(data)) },
   }),
   incident_reported: (data, { link }) => ({
@@ -56,14 +64,20 @@ export const dayMails: Readonly<Record<string, MailTemplate>> = {
   }),
   incident_open: (data, { link }) => ({
     subject: 'Der er sket noget, som ingen har afsluttet',
-    paragraphs: [hello(data), `Der skete noget i går. ${textOf(data, 'staff_name')} har ikke afsluttet det endnu.`, `Ring til ${textOf(data, 'staff_name')} på ${phoneOf(data, 'staff_phone')}.`],
+    paragraphs: [
+      hello(data),
+      `Der skete noget i går. ${textOf(data, 'staff_name')} har ikke afsluttet det endnu.`,
+      `Ring til ${textOf(data, 'staff_name')} på ${phoneOf(data, 'staff_phone')}.`,
+    ],
     action: { label: 'Se det på jeres side', url: link(paths.secretariatDesk()) },
   }),
 };
 
 export const daySms: Readonly<Record<string, SmsTemplate>> = {
-  arrival_asked: (data, { link }) => `Et spørgsmål til jer i dag. Svar med ét tryk: ${link(paths.arrival(textOf(data, 'token')))} Ring til ${contact(data)}, hvis der er noget.`,
-  day_asked: (data, { link }) => `Et spørgsmål til jer. Svar med ét tryk: ${link(paths.arrival(textOf(data, 'token')))} Ring til ${contact(data)}, hvis der er noget.`,
+  arrival_asked: (data, { link }) =>
+    `Et spørgsmål til jer i dag. Svar med ét tryk: ${link(paths.arrival(textOf(data, 'token')))} Ring til ${contact(data)}, hvis der er noget.`,
+  day_asked: (data, { link }) =>
+    `Et spørgsmål til jer. Svar med ét tryk: ${link(paths.arrival(textOf(data, 'token')))} Ring til ${contact(data)}, hvis der er noget.`,
   sick_reported_to_host: (data) => `Den unge kommer ikke ${dateOf(data, 'day')}. Spørgsmål? Ring til ${contact(data)}. Hilsen Ungegarantien`,
   sick_reported: (data, { link }) => `Der er nyt om en aftale. ${link(pupil(data))} Hilsen Ungegarantien`,
   not_arrived: (data, { link }) => `Ring nu: en af dine unge venter på dig. ${link(pupil(data))} Hilsen Ungegarantien`,

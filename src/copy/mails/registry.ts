@@ -19,7 +19,14 @@ export type MailTemplate = (data: MessageData, context: MessageContext) => MailT
 export type SmsTemplate = (data: MessageData, context: MessageContext) => string;
 
 /** Every mail of the application by the name that the database gives it. */
-export const MAILS: Readonly<Record<string, MailTemplate>> = { ...youngPersonMails, ...guardianMails, ...hostMails, ...partnerMails, ...dayMails, ...staffMails };
+export const MAILS: Readonly<Record<string, MailTemplate>> = {
+  ...youngPersonMails,
+  ...guardianMails,
+  ...hostMails,
+  ...partnerMails,
+  ...dayMails,
+  ...staffMails,
+};
 
 /** Every SMS of the application by the name that the database gives it. */
 export const SMS: Readonly<Record<string, SmsTemplate>> = { ...youngPersonSms, ...guardianSms, ...hostSms, ...partnerSms, ...daySms };

@@ -3,9 +3,9 @@ import { openingKinds } from '../../copy/kinds.ts';
 import { applicationStatuses } from '../applications/lifecycle.ts';
 import { kindVerdicts, schoolSituations } from '../kinds/rules.ts';
 import { actors, channels } from '../lifecycle.ts';
+import { dutyDays } from '../needs/duty.ts';
 import { placementStatuses } from '../placements/lifecycle.ts';
 import { contactSchema } from '../staff/contact.ts';
-import { dutyDays } from '../needs/duty.ts';
 import { needFacts } from './need-facts.ts';
 
 const text = z.string().nullable();

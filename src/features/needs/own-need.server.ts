@@ -19,6 +19,7 @@ export async function requireOwnNeed(page: Page, command: NeedCommand | null): P
   const need = search?.needs.find(({ id }) => id === page.params['sag']);
   if (!search || !need) return page.rewrite('/404');
   // After a refusal the page says why, whatever the need has become.
-  if (command !== null && !commandsFrom(needMoves, need.status, 'young_person').has(command) && page.locals.failure === null) return page.redirect(paths.mySearch(need.id), 303);
+  if (command !== null && !commandsFrom(needMoves, need.status, 'young_person').has(command) && page.locals.failure === null)
+    return page.redirect(paths.mySearch(need.id), 303);
   return { search, need };
 }

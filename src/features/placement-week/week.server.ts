@@ -2,8 +2,8 @@ import { z } from 'astro/zod';
 import type { Db } from '../../server/db.ts';
 import { answer, Failure } from '../../server/failures.ts';
 import { isToken } from '../guardians/guardian.ts';
-import { arrivalPage, type ArrivalPage, openIncident, type OpenIncident } from './arrival.ts';
-import { type PlacementWeek, placementWeek, type WeekPlaces, weekPlaces, type WeekSuggestion, weekSuggestion } from './week.ts';
+import { type ArrivalPage, arrivalPage, type OpenIncident, openIncident } from './arrival.ts';
+import { type PlacementWeek, placementWeek, type WeekPlaces, type WeekSuggestion, weekPlaces, weekSuggestion } from './week.ts';
 
 /** Who has a place for a week, and why the others have none. */
 export async function readWeekPlaces(db: Db, monday: string, whose: string, classId: string | null): Promise<WeekPlaces> {
