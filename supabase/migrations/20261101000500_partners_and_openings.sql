@@ -188,6 +188,42 @@ comment on function private.add_host() is 'Every workplace is a host from its fi
 create trigger every_workplace_is_a_host after insert on public.workplace
 for each row execute function private.add_host();
 
+create table public.partner_closure (
+  id uuid primary key default gen_random_uuid(),
+  partner_id uuid not null references public.partner on delete cascade,
+  workplace_id uuid references public.workplace on delete cascade,
+  first_day date not null,
+  last_day date not null,
+  made_at timestamptz not null default private.now(),
+  constraint a_closure_is_six_weeks_at_most check (last_day between first_day and first_day + 41),
+  constraint closures_do_not_overlap exclude using gist (
+    partner_id with =, (coalesce(workplace_id, '00000000-0000-0000-0000-000000000000'::uuid)) with =, daterange(first_day, last_day, '[]') with &&)
+);
+comment on table public.partner_closure is '"Vi holder lukket": days on which a partner, or one of its workplaces, is not there. Longer than six weeks is a pause.';
+comment on column public.partner_closure.id is 'Key.';
+comment on column public.partner_closure.partner_id is 'Whose.';
+comment on column public.partner_closure.workplace_id is 'Only this workplace; null for all of them.';
+comment on column public.partner_closure.first_day is 'First closed day.';
+comment on column public.partner_closure.last_day is 'Last closed day.';
+comment on column public.partner_closure.made_at is 'When it was announced.';
+create index on public.partner_closure (workplace_id);
+
+create function private.is_closed(workplace_id uuid, day date) returns boolean
+language sql stable set search_path = '' security definer as $$
+  select exists (select from public.workplace w join public.partner_closure c on c.partner_id = w.partner_id
+    where w.id = is_closed.workplace_id and (c.workplace_id is null or c.workplace_id = w.id)
+      and is_closed.day between c.first_day and c.last_day)
+$$;
+comment on function private.is_closed(uuid, date) is 'Whether a workplace has announced that it is closed on a day.';
+
+create function private.closures_ahead(workplace_id uuid) returns jsonb
+language sql stable set search_path = '' security definer as $$
+  select coalesce(jsonb_agg(jsonb_build_object('first_day', c.first_day, 'last_day', c.last_day) order by c.first_day), '[]')
+  from public.workplace w join public.partner_closure c on c.partner_id = w.partner_id and (c.workplace_id is null or c.workplace_id = w.id)
+  where w.id = closures_ahead.workplace_id and c.last_day >= private.today() and c.first_day <= private.today() + 60
+$$;
+comment on function private.closures_ahead(uuid) is 'When a workplace is closed in the next two months, for those who ask, call or wait.';
+
 create table public.opening (
   id uuid primary key default gen_random_uuid(),
   public_id text not null unique default private.new_public_id(),

@@ -90,7 +90,7 @@ begin
       if o.week is null or extract(isodow from o.week) <> 1 then
         perform private.fail('invalid_input', 'weeks', 'choose_week');
       elsif not exists (select from public.opening_seat s where s.opening_id = o.id and s.day between o.week and o.week + 6
-          and s.day > private.today() and s.taken < s.seats) then
+          and s.day > private.today() and s.taken < s.seats and not private.is_closed(o.workplace_id, s.day)) then
         perform private.fail('seat_taken', o.public_id);
       end if;
     end if;

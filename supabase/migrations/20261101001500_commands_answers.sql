@@ -74,6 +74,7 @@ begin
       select array_agg(f.day) from (
         select s.day from public.opening_seat s where s.opening_id = a.opening_id and s.taken < s.seats
           and s.day > private.today() and (a.week is null or s.day between a.week and a.week + 6)
+          and not private.is_closed((select o.workplace_id from public.opening o where o.id = a.opening_id), s.day)
         order by s.day limit coalesce(private.days_left(a.need_id), 5)) f);
     if days is null and exists (select from public.opening_seat s where s.opening_id = a.opening_id and s.day is not null) then
       perform private.fail('seat_taken');

@@ -12,9 +12,10 @@ language sql stable set search_path = '' security definer as $$
   from (
     select date_trunc('week', s.day)::date as week,
       -- All days of the week together: the day with the fewest seats decides, and never more than the total leaves.
-      case when bool_and(o.status = 'published') then least(min(s.seats - s.taken), max(o.seats_in_all - o.places_taken)) else 0 end as free,
+      case when bool_and(o.status = 'published') then least(min(case when private.is_closed(o.workplace_id, s.day) then 0 else s.seats - s.taken end), max(o.seats_in_all - o.places_taken)) else 0 end as free,
       count(*) as days,
-      count(*) filter (where s.taken < s.seats and o.status = 'published' and (o.seats_in_all is null or o.places_taken < o.seats_in_all)) as days_free
+      count(*) filter (where s.taken < s.seats and o.status = 'published' and (o.seats_in_all is null or o.places_taken < o.seats_in_all)
+        and not private.is_closed(o.workplace_id, s.day)) as days_free
     from public.opening_seat s join public.opening o on o.id = s.opening_id
     where s.opening_id = seats_by_week.opening_id and s.day >= (select private.this_monday()) + 7
     group by 1

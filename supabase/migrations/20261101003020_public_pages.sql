@@ -47,6 +47,7 @@ begin
         from private.kind_rule r where r.kind = o.kind),
       'workplace', jsonb_build_object('name', w.name, 'street', w.street, 'postcode', w.postcode, 'bus', w.bus, 'phone', w.phone,
         'town', (select t.name from public.postcode t where t.code = w.postcode)),
+      'closed', private.closures_ahead(w.id),
       'partner', jsonb_build_object('public_id', p.public_id, 'name', p.name, 'about', p.about, 'size_band', p.size_band,
         'promise_days', p.promise_days)) end);
 end $$;

@@ -11,7 +11,7 @@ language sql stable security definer set search_path = '' as $$
       'starts_on', o.starts_on, 'outside_url', o.outside_url,
       'weeks', coalesce((
         select jsonb_agg(jsonb_build_object('week', x.week, 'free_days', x.free_days) order by x.week)
-        from (select date_trunc('week', s.day)::date as week, count(*) filter (where s.taken < s.seats) as free_days
+        from (select date_trunc('week', s.day)::date as week, count(*) filter (where s.taken < s.seats and not private.is_closed(w.id, s.day)) as free_days
           from public.opening_seat s where s.opening_id = o.id and s.day > private.today()
           group by 1) x
         where x.free_days > 0), '[]')) order by array_position(places_to_apply_for.public_ids, o.public_id)), '[]')

@@ -153,7 +153,7 @@ begin
         'full', o.seats_in_all is not null and o.places_taken >= o.seats_in_all and not exists (
           select from public.seat_hold h where h.application_id = a.id),
         'days', coalesce((select jsonb_agg(jsonb_build_object('day', s.day,
-            'free', s.taken < s.seats or exists (select from public.seat_hold h where h.opening_seat_id = s.id and h.application_id = a.id)) order by s.day)
+            'free', not private.is_closed(the_workplace, s.day) and s.taken < s.seats or exists (select from public.seat_hold h where h.opening_seat_id = s.id and h.application_id = a.id)) order by s.day)
           from public.opening_seat s where s.opening_id = o.id and s.day > private.today()), '[]'))
       from public.opening o where o.id = a.opening_id));
   if step = 'applied' then

@@ -5,8 +5,8 @@
 create function private.free_days_of(opening_id uuid, most integer default 40) returns jsonb
 language sql stable set search_path = '' security definer as $$
   select coalesce(jsonb_agg(jsonb_build_object('day', f.day, 'free', f.free) order by f.day), '[]') from (
-    select s.day, s.seats - s.taken as free from public.opening_seat s
-    where s.opening_id = free_days_of.opening_id and s.day > private.today() and s.taken < s.seats
+    select s.day, s.seats - s.taken as free from public.opening_seat s join public.opening o on o.id = s.opening_id
+    where s.opening_id = free_days_of.opening_id and s.day > private.today() and s.taken < s.seats and not private.is_closed(o.workplace_id, s.day)
     order by s.day limit free_days_of.most) f
 $$;
 comment on function private.free_days_of(uuid, integer) is 'The days ahead on which an opening has a seat.';
@@ -14,8 +14,8 @@ comment on function private.free_days_of(uuid, integer) is 'The days ahead on wh
 create function private.free_weeks_of(opening_id uuid) returns jsonb
 language sql stable set search_path = '' security definer as $$
   select coalesce(jsonb_agg(jsonb_build_object('week', f.week, 'days', f.days) order by f.week), '[]') from (
-    select date_trunc('week', s.day)::date as week, count(*) as days from public.opening_seat s
-    where s.opening_id = free_weeks_of.opening_id and s.day > private.today() and s.taken < s.seats
+    select date_trunc('week', s.day)::date as week, count(*) as days from public.opening_seat s join public.opening o on o.id = s.opening_id
+    where s.opening_id = free_weeks_of.opening_id and s.day > private.today() and s.taken < s.seats and not private.is_closed(o.workplace_id, s.day)
     group by 1 order by 1 limit 12) f
 $$;
 comment on function private.free_weeks_of(uuid) is 'The weeks ahead (by their Monday) in which an opening has a seat, and on how many days.';
@@ -29,6 +29,7 @@ language sql stable set search_path = '' security definer as $$
     'meet_at', to_char(o.meet_at, 'HH24:MI'), 'ends_at', to_char(o.ends_at, 'HH24:MI'),
     'visit_on', a.visit_on, 'visit_at', to_char(a.visit_at, 'HH24:MI'), 'starts_on', a.starts_on,
     'live_on', (a.live_at at time zone 'Europe/Copenhagen')::date,
+    'closed', private.closures_ahead(w.id),
     'host', jsonb_build_object('contact_name', coalesce(h.contact_name, m.name), 'phone', coalesce(h.phone, m.phone, w.phone), 'email', coalesce(h.email, m.email),
       'address', coalesce(h.address, w.street || ', ' || w.postcode || ' ' || (select c.name from public.postcode c where c.code = w.postcode))),
     'offered_days', (select coalesce(jsonb_agg(d.day order by d.day), '[]') from public.placement_day d where d.application_id = a.id and d.state = 'offered'),

@@ -1,33 +1,4 @@
--- A partner's own closed weeks. Nobody is due to answer while the place is closed, and nobody is asked to come.
-
-create table public.partner_closure (
-  id uuid primary key default gen_random_uuid(),
-  partner_id uuid not null references public.partner on delete cascade,
-  workplace_id uuid references public.workplace on delete cascade,
-  first_day date not null,
-  last_day date not null,
-  made_at timestamptz not null default private.now(),
-  constraint a_closure_is_six_weeks_at_most check (last_day between first_day and first_day + 41),
-  constraint closures_do_not_overlap exclude using gist (
-    partner_id with =, (coalesce(workplace_id, '00000000-0000-0000-0000-000000000000'::uuid)) with =, daterange(first_day, last_day, '[]') with &&)
-);
-comment on table public.partner_closure is '"Vi holder lukket": days on which a partner, or one of its workplaces, is not there. Longer than six weeks is a pause.';
-comment on column public.partner_closure.id is 'Key.';
-comment on column public.partner_closure.partner_id is 'Whose.';
-comment on column public.partner_closure.workplace_id is 'Only this workplace; null for all of them.';
-comment on column public.partner_closure.first_day is 'First closed day.';
-comment on column public.partner_closure.last_day is 'Last closed day.';
-comment on column public.partner_closure.made_at is 'When it was announced.';
-create index on public.partner_closure (workplace_id);
-alter table public.partner_closure enable row level security;
-
-create function private.is_closed(workplace_id uuid, day date) returns boolean
-language sql stable set search_path = '' security definer as $$
-  select exists (select from public.workplace w join public.partner_closure c on c.partner_id = w.partner_id
-    where w.id = is_closed.workplace_id and (c.workplace_id is null or c.workplace_id = w.id)
-      and is_closed.day between c.first_day and c.last_day)
-$$;
-comment on function private.is_closed(uuid, date) is 'Whether a workplace has announced that it is closed on a day.';
+-- A partner's own closed weeks (public.partner_closure): announced by its owner, kept by those who wait.
 
 create function private.is_shut_out(need_id uuid) returns boolean
 language sql stable set search_path = '' security definer as $$
@@ -39,14 +10,6 @@ language sql stable set search_path = '' security definer as $$
       and private.is_closed(h.workplace_id, private.today()) and private.is_closed(h.workplace_id, n.due_on))
 $$;
 comment on function private.is_shut_out(uuid) is 'Whether she waits for a place that is closed today and on the day of the answer: closed after the date was given. Her contact person has it again at once.';
-
-create function private.closures_ahead(workplace_id uuid) returns jsonb
-language sql stable set search_path = '' security definer as $$
-  select coalesce(jsonb_agg(jsonb_build_object('first_day', c.first_day, 'last_day', c.last_day) order by c.first_day), '[]')
-  from public.workplace w join public.partner_closure c on c.partner_id = w.partner_id and (c.workplace_id is null or c.workplace_id = w.id)
-  where w.id = closures_ahead.workplace_id and c.last_day >= private.today() and c.first_day <= private.today() + 60
-$$;
-comment on function private.closures_ahead(uuid) is 'When a workplace is closed in the next two months, for those who ask, call or wait.';
 
 create function private.comes_while_closed(partner_id uuid, workplace_id uuid, first_day date, last_day date) returns boolean
 language sql stable set search_path = '' security definer as $$

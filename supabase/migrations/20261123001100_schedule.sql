@@ -1,16 +1,19 @@
 -- The same clock as the worker's, inside a hosted database: what is due happens though no server of ours runs.
 
-create function private.schedule_due_dates() returns boolean
+create function private.schedule_clock() returns boolean
 language plpgsql set search_path = '' security definer as $$
 begin
   if to_regprocedure('cron.schedule(text, text, text)') is null then
     return false;
   end if;
   -- By name, so that a second call replaces the first. Worker and cron may run at the same moment: each takes what the other has not.
-  execute $cron$ select cron.schedule('ungegaranti: due dates', '* * * * *', 'select public.run_due_dates(1000)') $cron$;
+  execute $cron$
+    select cron.schedule('ungegaranti: due dates', '* * * * *', 'select public.run_due_dates(1000)'),
+      cron.schedule('ungegaranti: reminders', '*/5 * * * *', 'select public.run_reminders()')
+  $cron$;
   return true;
 end $$;
-comment on function private.schedule_due_dates() is 'Lets pg_cron run what is due every minute, where pg_cron is. True when it is scheduled.';
+comment on function private.schedule_clock() is 'Lets pg_cron run what is due every minute, and ask for reminders every fifth, where pg_cron is. True when it is scheduled.';
 
 do $$
 begin
@@ -22,4 +25,4 @@ exception when others then
   raise notice 'pg_cron is not used here: %', sqlerrm;
 end $$;
 
-select private.schedule_due_dates();
+select private.schedule_clock();

@@ -112,3 +112,20 @@ describe('who waits', () => {
     expect(await refusal(as('bente', (sql) => sql`select public.offer_place(${application}, ${[day]}::date[])`))).toBe('invalid_input days closed_then');
   });
 });
+
+test('closed days are no free days, for whoever looks, asks or offers', async () => {
+  const monday = world.weeks[2] as string;
+  const [row] = await database.sql`select (${monday}::date - private.today())::int as ahead`;
+  const ahead = row?.ahead as number;
+  const weeks = async () => {
+    const [page] = await database.asPersona(null, (sql) => sql`select public.opening_page((select o.public_id from public.opening o where o.id = ${id('bread')})) as it`);
+    return page?.it.open;
+  };
+  const free = (open: { weeks: { week: string; free: number }[] }) => open.weeks.find(({ week }) => week === monday)?.free;
+  expect(free(await weeks())).toBe(2);
+  await close(ahead, ahead + 4);
+  const open = await weeks();
+  expect(free(open)).toBe(0);
+  expect(open.closed).toHaveLength(1);
+  expect(await refusal(as('asta', (sql) => sql`select public.apply(${id('asta')}, ${[id('bread')]}::uuid[], ${[monday]}::date[])`))).toMatch(/^seat_taken/);
+});

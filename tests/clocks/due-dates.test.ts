@@ -155,17 +155,20 @@ describe('an announced close', () => {
 
 describe('pg_cron', () => {
   test('where it is, the clock is scheduled by name; where it is not, nothing happens', async () => {
-    expect(await database.sql`select private.schedule_due_dates() as it`).toEqual([{ it: false }]);
+    expect(await database.sql`select private.schedule_clock() as it`).toEqual([{ it: false }]);
     await database.sql.unsafe(`
       create schema cron;
       create table cron.job (jobname text primary key, schedule text, command text);
       create function cron.schedule(job_name text, schedule text, command text) returns bigint language sql as $$
         insert into cron.job values ($1, $2, $3) on conflict (jobname) do update set command = $3 returning 1::bigint $$;`);
-    await database.sql`select private.schedule_due_dates()`;
-    await database.sql`select private.schedule_due_dates()`;
-    const jobs = await database.sql<{ schedule: string; command: string }[]>`select schedule, command from cron.job`;
-    expect(jobs).toEqual([{ schedule: '* * * * *', command: 'select public.run_due_dates(1000)' }]);
+    await database.sql`select private.schedule_clock()`;
+    await database.sql`select private.schedule_clock()`;
+    const jobs = await database.sql<{ schedule: string; command: string }[]>`select schedule, command from cron.job order by jobname`;
+    expect(jobs).toEqual([
+      { schedule: '* * * * *', command: 'select public.run_due_dates(1000)' },
+      { schedule: '*/5 * * * *', command: 'select public.run_reminders()' },
+    ]);
     // And what it runs can be run.
-    await database.sql.unsafe(jobs[0]?.command as string);
+    for (const { command } of jobs) await database.sql.unsafe(command);
   });
 });

@@ -48,6 +48,7 @@ export async function liveInSilence(database: FreshDatabase, { days, lawsEvery =
   for (let day = 1; day <= days; day += 1) {
     await sql`update private.clock set moved_by = ${from?.moved_by as string}::interval + make_interval(days => ${day}::int)`;
     await settle(database);
+    await database.asWorker((inside) => inside`select public.run_reminders()`);
     withoutOwner += await count(sql`
       select count(*) as n from public.need n join public.young_person y on y.id = n.young_person_id left join public.staff_member s on s.id = y.contact_id
       where n.ended_at is null and (s.id is null or s.left_at is not null or n.next_actor is null or n.due_on is null)`);

@@ -25,8 +25,8 @@ export async function raceForSeats(database: FreshDatabase, world: World, { want
   await sql`insert into public.opening_seat (opening_id, day, seats) select ${opening!.id}, ${monday}::date + d, ${seats} from generate_series(0, 4) d`;
   const people = await sql<{ id: string }[]>`insert into public.young_person (first_name, last_name, birth_date, situation, class_id, contact_id)
     select 'Elev ' || g, 'Prøvesen', private.today() - interval '14 years 60 days', 'pupil', ${world.ids.class_8!}, ${world.ids.mette!} from generate_series(1, ${wanting}::int) g returning id`;
-  const needs = await sql<{ id: string }[]>`insert into public.need (young_person_id, kind, status, days_wanted, due_on)
-    select y.id, 'school_placement', 'with_partner', 5, private.today() + 5 from public.young_person y where y.id = any (${people.map((row) => row.id)}) returning id`;
+  const needs = await sql<{ id: string }[]>`insert into public.need (young_person_id, kind, status, raised_at, days_wanted, due_on)
+    select y.id, 'school_placement', 'with_partner', private.now(), 5, private.today() + 5 from public.young_person y where y.id = any (${people.map((row) => row.id)}) returning id`;
   const applications = await sql<{ id: string }[]>`insert into public.application (need_id, opening_id, host_id, rank, status, week, live_at)
     select n, ${opening!.id}, (select h.id from public.host h where h.workplace_id = ${world.ids.bakery_place!}), 1, 'live', ${monday}, private.now()
     from unnest(${needs.map((row) => row.id)}::uuid[]) n returning id`;

@@ -112,8 +112,8 @@ describe('a place', () => {
 
   test('refuses days on which she is somewhere else', async () => {
     const asked = await astaAsksTheBakery();
-    const [other] = await database.sql`insert into public.need (young_person_id, kind, status, days_wanted, due_on, split_from_id)
-      values (${id('asta')}, 'school_placement', 'with_coordinator', 5, private.today(), ${id('asta_duty')}) returning id`;
+    const [other] = await database.sql`insert into public.need (young_person_id, kind, status, raised_at, days_wanted, due_on, split_from_id)
+      values (${id('asta')}, 'school_placement', 'with_coordinator', (select n.raised_at from public.need n where n.id = ${id('asta_duty')}), 5, private.today(), ${id('asta_duty')}) returning id`;
     const [elsewhere] = await database.sql`insert into public.application (need_id, opening_id, host_id, rank)
       select ${other?.['id']}, ${id('play')}, h.id, 1 from public.host h where h.workplace_id = ${id('kindergarten_place')} returning id`;
     await database.sql`insert into public.placement_day (application_id, young_person_id, day) values (${elsewhere?.['id']}, ${id('asta')}, ${dayOf(week(), 2)})`;

@@ -31,6 +31,7 @@ const application = z.object({
   visit_at: text,
   starts_on: text,
   live_on: text,
+  closed: z.array(z.object({ first_day: z.string(), last_day: z.string() })),
   host: z.object({ contact_name: text, phone: text, email: text, address: text }),
   offered_days: z.array(z.string()),
   free_days: z.array(z.object({ day: z.string(), free: z.number() })),

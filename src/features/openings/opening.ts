@@ -98,6 +98,8 @@ const detailsSchema = z.object({
     bus: z.string(),
     phone: z.string().nullable(),
   }),
+  /** Weeks of the next two months in which the place is closed. */
+  closed: z.array(z.object({ first_day: z.string(), last_day: z.string() })),
   partner: z.object({
     public_id: z.string(),
     name: z.string(),
