@@ -127,6 +127,23 @@ describe('one that cannot be moved', () => {
   });
 });
 
+describe('the contact person is on leave', () => {
+  test('no date moves: the turn comes back, the deputy has it, and the secretariat is told as ever', async () => {
+    const needs = await addLateNeeds(database, world, 2);
+    await database.sql`insert into public.staff_leave (staff_id, deputy_id, from_day, until_day)
+      values (${world.ids.mette as string}, ${world.ids.dorthe as string}, private.today(), private.today() + 60)`;
+    await travelTo(6);
+    await runUntilStill();
+    const [answers] = await database.sql`select private.answers_for(${world.ids.mette as string}) as id`;
+    expect(answers?.id).toBe(world.ids.dorthe);
+    const rows = await database.sql`select n.status, y.contact_id from public.need n join public.young_person y on y.id = n.young_person_id where n.id = any (${needs})`;
+    expect(rows).toEqual(needs.map(() => ({ status: 'with_coordinator', contact_id: world.ids.mette })));
+    await travelTo(20);
+    await runUntilStill();
+    expect(await database.sql`select id from public.need where id = any (${needs}) and secretariat_told_at is not null`).toHaveLength(2);
+  });
+});
+
 describe('an announced close', () => {
   test('a new wish lets it fall away, whether it goes to the desk or straight to a partner', async () => {
     const wish = (who: string, opening: string, week: string | null) =>
