@@ -118,7 +118,10 @@ test('closed days are no free days, for whoever looks, asks or offers', async ()
   const [row] = await database.sql`select (${monday}::date - private.today())::int as ahead`;
   const ahead = row?.ahead as number;
   const weeks = async () => {
-    const [page] = await database.asPersona(null, (sql) => sql`select public.opening_page((select o.public_id from public.opening o where o.id = ${id('bread')})) as it`);
+    const [page] = await database.asPersona(
+      null,
+      (sql) => sql`select public.opening_page((select o.public_id from public.opening o where o.id = ${id('bread')})) as it`,
+    );
     return page?.it.open;
   };
   const free = (open: { weeks: { week: string; free: number }[] }) => open.weeks.find(({ week }) => week === monday)?.free;

@@ -136,7 +136,8 @@ describe('the contact person is on leave', () => {
     await runUntilStill();
     const [answers] = await database.sql`select private.answers_for(${world.ids.mette as string}) as id`;
     expect(answers?.id).toBe(world.ids.dorthe);
-    const rows = await database.sql`select n.status, y.contact_id from public.need n join public.young_person y on y.id = n.young_person_id where n.id = any (${needs})`;
+    const rows =
+      await database.sql`select n.status, y.contact_id from public.need n join public.young_person y on y.id = n.young_person_id where n.id = any (${needs})`;
     expect(rows).toEqual(needs.map(() => ({ status: 'with_coordinator', contact_id: world.ids.mette })));
     await travelTo(20);
     await runUntilStill();
