@@ -101,15 +101,14 @@ begin
 end $$;
 comment on function public.save_opening(uuid, public.opening_kind, text, text[], public.branch, uuid, text, text, time, time, text, text, text, integer, public.interest[], boolean, boolean, boolean, boolean, boolean, boolean, text, text, numeric, integer, integer, date, date, boolean, text[], text, text, boolean, boolean, integer, date[], integer, uuid) is 'Writes a draft or edits an opening. Seats are by day for school placements, one row without a day for the rest. Errors: invalid_input (detail is the field), not_allowed, wrong_status while it is looked at.';
 
-create function public.publish_opening(opening_id uuid, request_key uuid default null) returns uuid
+create function public.publish_opening(opening_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   p public.partner := (select q from public.partner q join public.workplace w on w.partner_id = q.id join public.opening o on o.workplace_id = w.id where o.id = opening_id);
   first_one boolean;
 begin
-  perform private.must_be_signed_in();
-  if not private.may_edit_opening(opening_id) then perform private.fail('not_allowed'); end if;
+  if private.act_for_opening(opening_id, via, 'publish_opening') <> 'partner' then perform private.fail('not_allowed'); end if;
   if private.is_repeat(request_key, 'publish_opening') then return private.first_result(request_key); end if;
   if not private.partner_is_open(p.id) then perform private.fail('wrong_status', 'partner:' || p.status); end if;
   if not exists (select from public.opening o where o.id = opening_id and cardinality(o.tasks) > 0 and o.meet_who <> '')
@@ -119,11 +118,11 @@ begin
   -- Two first openings published at once are both looked at.
   perform q.id from public.partner q where q.id = p.id for update;
   first_one := not exists (select from public.opening o join public.workplace w on w.id = o.workplace_id where w.partner_id = p.id and o.published_at is not null);
-  perform private.move('opening', opening_id, 'publish_opening', case when first_one then 'in_review' else 'published' end, 'partner');
+  perform private.move('opening', opening_id, 'publish_opening', case when first_one then 'in_review' else 'published' end, 'partner', via);
   update public.opening o set review_note = null, touched_at = private.now() where o.id = opening_id;
   return private.keep_result(request_key, opening_id);
 end $$;
-comment on function public.publish_opening(uuid, uuid) is 'Published at once; a partner''s first opening is looked at by the consultant before.';
+comment on function public.publish_opening(uuid, public.channel, uuid) is 'Published at once; a partner''s first opening is looked at by the consultant before.';
 
 create function private.must_review(opening_id uuid) returns public.actor
 language plpgsql stable set search_path = '' security definer as $$
@@ -167,58 +166,72 @@ begin
 end $$;
 comment on function public.send_back_opening(uuid, text, uuid) is 'Back to the partner with what to change.';
 
-create function private.opening_changes(opening_id uuid, command text, to_status text, reason public.hand_over_reason, key uuid) returns uuid
+create function private.act_for_opening(opening_id uuid, via public.channel, command text) returns public.actor
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
-  actor public.actor := 'partner';
+  partner uuid := (select w.partner_id from public.opening o join public.workplace w on w.id = o.workplace_id where o.id = opening_id);
 begin
   perform private.must_be_signed_in();
-  if not private.may_edit_opening(opening_id) then
-    actor := private.must_review(opening_id);
+  if via = 'self' and private.may_edit_opening(opening_id) then
+    return 'partner';
+  elsif via = 'self' then
+    return private.must_review(opening_id);
   end if;
+  return private.act_for_partner(partner, via, command);
+end $$;
+comment on function private.act_for_opening(uuid, public.channel, text) is 'The workplace; those who look after the partner for themselves; or they, saying how the workplace answered.';
+
+create function private.opening_changes(
+  opening_id uuid, command text, to_status text, reason public.hand_over_reason, via public.channel, key uuid) returns uuid
+language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
+declare
+  actor public.actor := private.act_for_opening(opening_id, via, command);
+begin
   if private.is_repeat(key, command) then return private.first_result(key); end if;
   -- Needs before openings, as everywhere; closed before anybody is helped on, so that nobody is sent back here.
   perform d.id from public.need d where d.id in (
     select x.need_id from public.application x where x.opening_id = opening_changes.opening_id and x.status in ('waiting', 'live', 'offered'))
     order by d.id for update;
-  perform private.move('opening', opening_id, command, to_status, actor);
+  perform private.move('opening', opening_id, command, to_status, actor, via);
   update public.opening o set touched_at = private.now() where o.id = opening_changes.opening_id;
   if reason is not null then
-    perform private.hand_on_all(opening_id, reason, actor, 'self');
+    perform private.hand_on_all(opening_id, reason, actor, via);
   end if;
   return private.keep_result(key, opening_id);
 end $$;
-comment on function private.opening_changes(uuid, text, text, public.hand_over_reason, uuid) is 'What filling, pausing, ending and resuming share: who may, the move, and everybody helped on.';
+comment on function private.opening_changes(uuid, text, text, public.hand_over_reason, public.channel, uuid) is 'What filling, pausing, ending and resuming share: who may, the move, and everybody helped on.';
 
-create function public.fill_opening(opening_id uuid, request_key uuid default null) returns uuid
+create function public.fill_opening(opening_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
 language sql volatile security definer set search_path = '' as
-$$ select private.opening_changes(opening_id, 'fill_opening', 'full', 'full', request_key) $$;
-comment on function public.fill_opening(uuid, uuid) is '"Pladsen er besat, hjælp de andre videre": one press. Placements already made stay.';
+$$ select private.opening_changes(opening_id, 'fill_opening', 'full', 'full', via, request_key) $$;
+comment on function public.fill_opening(uuid, public.channel, uuid) is '"Pladsen er besat, hjælp de andre videre": one press. Placements already made stay.';
 
-create function public.free_opening(opening_id uuid, request_key uuid default null) returns uuid
+create function public.free_opening(opening_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
 language sql volatile security definer set search_path = '' as
-$$ select private.opening_changes(opening_id, 'free_opening', 'published', null, request_key) $$;
-comment on function public.free_opening(uuid, uuid) is 'There is room again.';
+$$ select private.opening_changes(opening_id, 'free_opening', 'published', null, via, request_key) $$;
+comment on function public.free_opening(uuid, public.channel, uuid) is 'There is room again.';
 
-create function public.pause_opening(opening_id uuid, request_key uuid default null) returns uuid
+create function public.pause_opening(opening_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
 language sql volatile security definer set search_path = '' as
-$$ select private.opening_changes(opening_id, 'pause_opening', 'paused', 'closed_then', request_key) $$;
-comment on function public.pause_opening(uuid, uuid) is 'Not shown for a while; everybody who asked is helped on.';
+$$ select private.opening_changes(opening_id, 'pause_opening', 'paused', 'closed_then', via, request_key) $$;
+comment on function public.pause_opening(uuid, public.channel, uuid) is 'Not shown for a while; everybody who asked is helped on.';
 
-create function public.resume_opening(opening_id uuid, request_key uuid default null) returns uuid
+create function public.resume_opening(opening_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 begin
   -- How it stands is told only to those who may edit it; everybody else is refused below.
-  if private.may_edit_opening(opening_id) and not exists (select from public.opening o where o.id = opening_id and o.published_at is not null) then
+  if (private.may_edit_opening(opening_id) or via <> 'self') and private.act_for_opening(opening_id, via, 'resume_opening') is not null
+      and not exists (select from public.opening o where o.id = opening_id and o.published_at is not null) then
     perform private.fail('wrong_status', 'never_published');
   end if;
-  return private.opening_changes(opening_id, 'resume_opening', 'published', null, request_key);
+  return private.opening_changes(opening_id, 'resume_opening', 'published', null, via, request_key);
 end $$;
-comment on function public.resume_opening(uuid, uuid) is 'Shown again.';
+comment on function public.resume_opening(uuid, public.channel, uuid) is 'Shown again.';
 
-create function public.end_opening(opening_id uuid, request_key uuid default null) returns uuid
+create function public.end_opening(opening_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
 language sql volatile security definer set search_path = '' as
-$$ select private.opening_changes(opening_id, 'end_opening', 'expired', 'opening_ended', request_key) $$;
-comment on function public.end_opening(uuid, uuid) is 'Over; everybody who asked is helped on.';
+$$ select private.opening_changes(opening_id, 'end_opening', 'expired', 'opening_ended', via, request_key) $$;
+comment on function public.end_opening(uuid, public.channel, uuid) is 'Over; everybody who asked is helped on.';
