@@ -10,6 +10,12 @@ export const keysOf = <T extends Record<string, string>>(words: T) => Object.key
 
 export const pupil = () => id('Vælg en ung');
 export const how = () => choice(recordedChannels, 'Vælg, hvordan svaret kom.');
+/** The contact person's own act, or somebody's word that is written down. */
+export const said = () =>
+  z
+    .enum(['self', ...recordedChannels], { error: 'Vælg, hvem der siger det.' })
+    .nullish()
+    .transform((value) => value ?? 'self');
 export const done = (elev: string, notice: NoticeCode) => ({ goTo: withNotice(paths.coordinatorPupil(elev), notice) });
 
 /** "opening" or "opening|week", as the lists of places write it. */

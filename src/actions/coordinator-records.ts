@@ -6,7 +6,7 @@ import { paths, safeLocalPath, withNotice } from '../paths.ts';
 import { command } from '../server/command.ts';
 import { answer, Failure } from '../server/failures.ts';
 
-import { anotherWish, done, helpOnTo, how, keysOf, present, pupil, wish } from './coordinator-fields.ts';
+import { anotherWish, done, helpOnTo, how, keysOf, present, pupil, said, wish } from './coordinator-fields.ts';
 
 /** What a contact person records for somebody who said it by phone, on paper or face to face; and what a school says yes to. */
 export const recordedActs = {
@@ -54,6 +54,15 @@ export const recordedActs = {
     fields: { via: 'hvordan' },
     run: async ({ elev, ansoegning, hvordan }, { db, requestKey }) => {
       await answer(db.rpc('decline_offer', { application_id: ansoegning, via: hvordan, request_key: requestKey }));
+      return done(elev, 'recorded');
+    },
+  }),
+
+  allowCall: command({
+    input: z.object({ elev: pupil(), ansoegning: id('Vælg en ansøgning'), maa: yesNo('Vælg ja eller nej.'), hvordan: how() }),
+    fields: { via: 'hvordan', allowed: 'maa' },
+    run: async ({ elev, ansoegning, maa, hvordan }, { db }) => {
+      await answer(db.rpc('allow_call', { application_id: ansoegning, allowed: maa, via: hvordan }));
       return done(elev, 'recorded');
     },
   }),
@@ -213,19 +222,22 @@ export const recordedActs = {
       elev: pupil(),
       dag: id('Vælg en dag'),
       gik: choice(['came', 'sick', 'did_not_come'], 'Vælg, hvordan dagen gik.'),
+      hvordan: said(),
       tilbage: optionalText({ max: 500 }),
     }),
-    run: async ({ elev, dag, gik, tilbage }, { db, requestKey }) => {
-      await answer(db.rpc('complete_day', { day_id: dag, state: gik, via: 'self', request_key: requestKey }));
+    fields: { via: 'hvordan' },
+    run: async ({ elev, dag, gik, hvordan, tilbage }, { db, requestKey }) => {
+      await answer(db.rpc('complete_day', { day_id: dag, state: gik, via: hvordan, request_key: requestKey }));
       const back = safeLocalPath(tilbage);
       return back ? { goTo: withNotice(back, 'saved') } : done(elev, 'saved');
     },
   }),
 
   completePlacement: command({
-    input: z.object({ elev: pupil(), forloeb: id('Vælg et forløb'), stadig: yesNo('Vælg ja eller nej.') }),
-    run: async ({ elev, forloeb, stadig }, { db, requestKey }) => {
-      await answer(db.rpc('complete_placement', { placement_id: forloeb, still_there: stadig, via: 'self', request_key: requestKey }));
+    input: z.object({ elev: pupil(), forloeb: id('Vælg et forløb'), stadig: yesNo('Vælg ja eller nej.'), hvordan: said() }),
+    fields: { via: 'hvordan' },
+    run: async ({ elev, forloeb, stadig, hvordan }, { db, requestKey }) => {
+      await answer(db.rpc('complete_placement', { placement_id: forloeb, still_there: stadig, via: hvordan, request_key: requestKey }));
       return done(elev, 'saved');
     },
   }),

@@ -6,7 +6,7 @@ import { paths, safeLocalPath, withNotice } from '../paths.ts';
 import { command } from '../server/command.ts';
 import { answer } from '../server/failures.ts';
 
-import { backTo, boxes, done, how, keysOf, needsOf, pupil, pupilsOf, reported } from './coordinator-fields.ts';
+import { backTo, boxes, done, how, keysOf, needsOf, pupil, pupilsOf, reported, said } from './coordinator-fields.ts';
 import { recordedActs } from './coordinator-records.ts';
 
 /** Every act of a contact person, for herself or for somebody who answered by phone, on paper or face to face. */
@@ -95,9 +95,10 @@ export const coordinator = {
   }),
 
   wake: command({
-    input: z.object({ elev: pupil(), behov: id('Vælg et behov') }),
-    run: async ({ elev, behov }, { db, requestKey }) => {
-      await answer(db.rpc('wake_need', { need_id: behov, via: 'self', request_key: requestKey }));
+    input: z.object({ elev: pupil(), behov: id('Vælg et behov'), hvordan: said() }),
+    fields: { via: 'hvordan' },
+    run: async ({ elev, behov, hvordan }, { db, requestKey }) => {
+      await answer(db.rpc('wake_need', { need_id: behov, via: hvordan, request_key: requestKey }));
       return done(elev, 'awake');
     },
   }),
@@ -135,17 +136,19 @@ export const coordinator = {
   }),
 
   reopen: command({
-    input: z.object({ elev: pupil(), behov: id('Vælg et behov') }),
-    run: async ({ elev, behov }, { db, requestKey }) => {
-      await answer(db.rpc('reopen_need', { need_id: behov, via: 'self', request_key: requestKey }));
+    input: z.object({ elev: pupil(), behov: id('Vælg et behov'), hvordan: said() }),
+    fields: { via: 'hvordan' },
+    run: async ({ elev, behov, hvordan }, { db, requestKey }) => {
+      await answer(db.rpc('reopen_need', { need_id: behov, via: hvordan, request_key: requestKey }));
       return done(elev, 'reopened');
     },
   }),
 
   recordApprenticeship: command({
-    input: z.object({ elev: pupil(), behov: id('Vælg et behov') }),
-    run: async ({ elev, behov }, { db, requestKey }) => {
-      await answer(db.rpc('record_apprenticeship', { need_id: behov, via: 'self', request_key: requestKey }));
+    input: z.object({ elev: pupil(), behov: id('Vælg et behov'), hvordan: said() }),
+    fields: { via: 'hvordan' },
+    run: async ({ elev, behov, hvordan }, { db, requestKey }) => {
+      await answer(db.rpc('record_apprenticeship', { need_id: behov, via: hvordan, request_key: requestKey }));
       return done(elev, 'recorded');
     },
   }),
@@ -155,6 +158,16 @@ export const coordinator = {
     fields: { via: 'hvordan', kind: 'slags' },
     run: async ({ elev, slags, hvordan }, { db, requestKey }) => {
       await answer(db.rpc('open_need', { young_person_id: elev, kind: slags === 'unsure' ? null : slags, via: hvordan, request_key: requestKey }));
+      return done(elev, 'recorded');
+    },
+  }),
+
+  /** "Ring til mig", said to somebody else. */
+  askForCall: command({
+    input: z.object({ elev: pupil(), hvordan: how() }),
+    fields: { via: 'hvordan' },
+    run: async ({ elev, hvordan }, { db, requestKey }) => {
+      await answer(db.rpc('ask_for_call', { young_person_id: elev, via: hvordan, request_key: requestKey }));
       return done(elev, 'recorded');
     },
   }),

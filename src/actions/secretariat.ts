@@ -2,10 +2,20 @@ import { z } from 'astro/zod';
 import { dateField, id, optionalId, requiredText } from '../features/forms.ts';
 import { paths, withNotice } from '../paths.ts';
 import { command } from '../server/command.ts';
-import { answer } from '../server/failures.ts';
+import { answer, Failure } from '../server/failures.ts';
+import { how } from './coordinator-fields.ts';
 
 const partner = () => id('Vælg en partner');
 const opening = () => id('Vælg et opslag');
+
+const openingAnswers = {
+  publish_opening: 'publish_opening',
+  fill_opening: 'fill_opening',
+  free_opening: 'free_opening',
+  pause_opening: 'pause_opening',
+  resume_opening: 'resume_opening',
+  end_opening: 'end_opening',
+} as const;
 
 /** What the secretariat decides about partners, and its consultants about their openings. */
 export const secretariat = {
@@ -56,6 +66,29 @@ export const secretariat = {
     run: async ({ partner }, { db, requestKey }) => {
       await answer(db.rpc('renew_partner', { partner_id: partner, request_key: requestKey }));
       return { goTo: withNotice(paths.secretariatPartner(partner), 'partner_active_again') };
+    },
+  }),
+
+  /** What a partner said by phone, on paper or face to face: about itself, or about one of its openings. */
+  recordPartnerAnswer: command({
+    input: z.object({
+      partner: partner(),
+      svar: z.string({ error: 'Vælg, hvad stedet svarer.' }).regex(/^[a-z_]+(:[0-9a-f-]{36})?$/, 'Vælg, hvad stedet svarer.'),
+      pause_til: z.union([z.literal('').transform(() => null), dateField('Vælg, hvor længe pausen varer')]).nullish(),
+      hvordan: how(),
+    }),
+    fields: { via: 'hvordan', until: 'pause_til', tasks: 'svar' },
+    run: async ({ partner, svar, pause_til, hvordan: via }, { db, requestKey: request_key }) => {
+      const [said, opening] = svar.split(':');
+      const of = opening ? openingAnswers[said as keyof typeof openingAnswers] : undefined;
+      if (opening && of) await answer(db.rpc(of, { opening_id: opening, via, request_key }));
+      else if (said === 'pause_partner') {
+        if (!pause_til) throw new Failure('invalid_input', { detail: 'pause_til', hint: 'within_a_year' });
+        await answer(db.rpc('pause_partner', { partner_id: partner, until: pause_til, via, request_key }));
+      } else if (said === 'resume_partner' || said === 'renew_partner' || said === 'end_partner') {
+        await answer(db.rpc(said, { partner_id: partner, via, request_key }));
+      } else throw new Failure('invalid_input', { detail: 'svar' });
+      return { goTo: withNotice(paths.secretariatPartner(partner), 'recorded') };
     },
   }),
 

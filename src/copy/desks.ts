@@ -203,6 +203,22 @@ export const partnerForms = {
   institution: 'Uddannelsessted',
 } as const;
 
+/** What a partner can say about itself, and about one of its openings. */
+export const partnerAnswerWords = {
+  renew_partner: 'Vi er med i to år mere',
+  pause_partner: 'Vi holder pause til en dato',
+  resume_partner: 'Vi er med igen',
+  end_partner: 'Vi vil ikke være med længere',
+} as const;
+export const openingAnswerWords = {
+  publish_opening: 'læg det på siden',
+  fill_opening: 'alle pladser er taget',
+  free_opening: 'der er plads igen',
+  pause_opening: 'hold pause med det',
+  resume_opening: 'vis det igen',
+  end_opening: 'det er slut',
+} as const;
+
 export const openingStates = {
   draft: 'Kladde',
   in_review: 'Til gennemsyn',

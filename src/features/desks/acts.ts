@@ -24,11 +24,14 @@ export const actLabels = {
   want_other: 'Den unge vil noget andet',
   object_to_close: 'Den unge siger fra over for afslutningen',
   end_need: 'Den unge har ikke brug for det længere',
+  allow_call: 'Den unge siger, om stedet må ringe',
+  record_message: 'Den unge har en besked',
   offer_place: 'Stedet har en plads',
   invite_to_visit: 'Stedet vil se den unge først',
   hand_on: 'Stedet har ikke plads og hjælper videre',
   confirm_own_place: 'Stedet svarer ja eller nej',
   cancel_by_host: 'Stedet kan ikke alligevel',
+  record_place_message: 'Stedet har en besked til den unge',
   guardian_answer: 'Forælderen eller værgen svarer',
 } as const;
 export type ActCode = keyof typeof actLabels;
@@ -45,8 +48,8 @@ export interface ActGroup {
 }
 
 const groupOf: readonly { title: string; codes: readonly ActCode[] }[] = [
-  { title: 'Den unge har svaret', codes: ['apply', 'own_place', 'accept_offer', 'decline_offer', 'want_other', 'object_to_close', 'end_need'] },
-  { title: 'Stedet har svaret', codes: ['offer_place', 'invite_to_visit', 'hand_on', 'confirm_own_place', 'cancel_by_host'] },
+  { title: 'Den unge har svaret', codes: ['apply', 'own_place', 'accept_offer', 'decline_offer', 'want_other', 'object_to_close', 'end_need', 'allow_call', 'record_message'] },
+  { title: 'Stedet har svaret', codes: ['offer_place', 'invite_to_visit', 'hand_on', 'confirm_own_place', 'cancel_by_host', 'record_place_message'] },
   { title: 'Hjemmet har svaret', codes: ['guardian_answer'] },
   {
     title: 'Det gør du',
@@ -98,11 +101,16 @@ export function actsOf(need: PupilNeed, page: Pick<PupilPage, 'today' | 'guardia
   add('want_other', from.her.has('want_other'));
   add('object_to_close', from.her.has('object_to_close') && need.close_on !== null);
   add('end_need', from.her.has('end_need') && !need.is_duty);
+  add('allow_call', live !== undefined && !live.own_place, live?.id);
+  add('record_message', !isEnded(need.status));
   add('offer_place', place.partner.has('offer_place') && withPartner.has('offer_place'), live?.id);
   add('invite_to_visit', place.partner.has('invite_to_visit') && withPartner.has('offer_place'), live?.id);
   add('hand_on', place.partner.has('hand_on') && withPartner.has('hand_on'), live?.id);
   add('confirm_own_place', place.host.has('confirm_own_place') && live?.own_place === true, live?.id);
   add('cancel_by_host', place.host.has('cancel_by_host') && placement !== undefined, placement?.id);
+  // The conversation opens to a workplace with a visit or an offer.
+  const inConversation = live && !live.own_place && (live.status === 'offered' || live.visit_on !== null) ? live.id : placement?.is_partner ? placement.application_id : undefined;
+  add('record_place_message', inConversation !== undefined, inConversation);
   add('guardian_answer', !isEnded(need.status) && need.guardian !== 'not_needed' && page.guardian !== null);
   add('approve_for_school', placement?.may_say_for_school === true && placement.missing.includes('school'), placement?.id);
   add('complete_days', placement?.counts_days === true && started && untoldDays(placement, page.today).length > 0, placement?.id);
@@ -156,6 +164,7 @@ export function groupActs(acts: readonly Act[]): ActGroup[] {
 export const personActLabels = {
   open_need: 'Åbn et nyt ønske',
   name_guardian: 'Skriv forælder eller værge',
+  ask_for_call: 'Den unge vil gerne ringes op',
   update_person: 'Ret kontaktoplysninger',
   write_note: 'Skriv en note',
   change_contact: 'Overdrag til en kollega',
