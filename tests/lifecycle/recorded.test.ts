@@ -33,9 +33,19 @@ const job = async (stage: Stage) => {
 };
 
 const answers: readonly Recorded[] = [
-  { command: 'name_guardian', of: 'her', record: (sql, { case: its }, via) => sql`select public.name_guardian(${its.person}, 'Far', 'far@hjemme.example', via => ${via})` },
+  {
+    command: 'name_guardian',
+    of: 'her',
+    record: (sql, { case: its }, via) => sql`select public.name_guardian(${its.person}, 'Far', 'far@hjemme.example', via => ${via})`,
+  },
   { command: 'open_need', of: 'her', record: (sql, { case: its }, via) => sql`select public.open_need(${its.person}, 'after_school_job', via => ${via})` },
-  { command: 'apply', of: 'her', need: 'wishing', record: (sql, { case: its, world }, via) => sql`select public.apply(${its.person}, ${[world.ids.play!]}, ${[world.weeks[1]!]}, need_id => ${its.need}, via => ${via})` },
+  {
+    command: 'apply',
+    of: 'her',
+    need: 'wishing',
+    record: (sql, { case: its, world }, via) =>
+      sql`select public.apply(${its.person}, ${[world.ids.play!]}, ${[world.weeks[1]!]}, need_id => ${its.need}, via => ${via})`,
+  },
   {
     command: 'propose_own_place',
     of: 'her',
@@ -47,13 +57,40 @@ const answers: readonly Recorded[] = [
   { command: 'decline_offer', of: 'her', need: 'offered', record: (sql, { case: its }, via) => sql`select public.decline_offer(${its.application}, ${via})` },
   { command: 'want_other', of: 'her', need: 'with_partner', record: (sql, { case: its }, via) => sql`select public.want_other(${its.need}, ${via})` },
   { command: 'ask_for_call', of: 'her', record: (sql, { case: its }, via) => sql`select public.ask_for_call(${its.person}, via => ${via})` },
-  { command: 'allow_call', of: 'her', need: 'with_partner', record: (sql, { case: its }, via) => sql`select public.allow_call(${its.application}, true, ${via})` },
+  {
+    command: 'allow_call',
+    of: 'her',
+    need: 'with_partner',
+    record: (sql, { case: its }, via) => sql`select public.allow_call(${its.application}, true, ${via})`,
+  },
   { command: 'wake', of: 'her', need: 'resting', record: (sql, { case: its }, via) => sql`select public.wake_need(${its.need}, ${via})` },
-  { command: 'object_to_close', of: 'her', need: 'with_coordinator', arrange: closing, record: (sql, { case: its }, via) => sql`select public.object_to_close(${its.need}, ${via})` },
-  { command: 'end_need', of: 'her', need: 'with_coordinator', arrange: onTheDuty, record: (sql, { case: its }, via) => sql`select public.end_need(${its.need}, ${via})` },
+  {
+    command: 'object_to_close',
+    of: 'her',
+    need: 'with_coordinator',
+    arrange: closing,
+    record: (sql, { case: its }, via) => sql`select public.object_to_close(${its.need}, ${via})`,
+  },
+  {
+    command: 'end_need',
+    of: 'her',
+    need: 'with_coordinator',
+    arrange: onTheDuty,
+    record: (sql, { case: its }, via) => sql`select public.end_need(${its.need}, ${via})`,
+  },
   { command: 'reopen', of: 'her', need: 'ended_by_young_person', record: (sql, { case: its }, via) => sql`select public.reopen_need(${its.need}, ${via})` },
-  { command: 'record_apprenticeship', of: 'her', arrange: job, record: (sql, { case: its }, via) => sql`select public.record_apprenticeship(${its.need}, ${via})` },
-  { command: 'message_written', of: 'her', need: 'with_coordinator', record: (sql, { case: its }, via) => sql`select public.write_message('Jeg kommer', ${its.need}, via => ${via}, said_by => 'young_person')` },
+  {
+    command: 'record_apprenticeship',
+    of: 'her',
+    arrange: job,
+    record: (sql, { case: its }, via) => sql`select public.record_apprenticeship(${its.need}, ${via})`,
+  },
+  {
+    command: 'message_written',
+    of: 'her',
+    need: 'with_coordinator',
+    record: (sql, { case: its }, via) => sql`select public.write_message('Jeg kommer', ${its.need}, via => ${via}, said_by => 'young_person')`,
+  },
 
   {
     command: 'answer',
@@ -63,20 +100,67 @@ const answers: readonly Recorded[] = [
     record: (sql, { case: its }, via) => sql`select public.record_guardian_answer(${its.need}, 'yes', ${via})`,
   },
 
-  { command: 'confirm_own_place', of: 'host', need: 'with_partner', flavour: 'own_place', record: (sql, { case: its }, via) => sql`select public.confirm_own_place(${its.application}, true, ${via})` },
-  { command: 'turn_down_own_place', of: 'host', need: 'with_partner', flavour: 'own_place', record: (sql, { case: its }, via) => sql`select public.confirm_own_place(${its.application}, false, ${via})` },
-  { command: 'invite_to_visit', of: 'place', need: 'with_partner', record: (sql, { case: its }, via) => sql`select public.invite_to_visit(${its.application}, public.today() + 1, '09:30', ${via})` },
-  { command: 'offer_place', of: 'place', need: 'with_partner', record: (sql, stage, via) => sql`select public.offer_place(${stage.case.application}, ${days(stage, 3)}::date[], via => ${via})` },
-  { command: 'hand_on', of: 'place', need: 'with_partner', record: (sql, { case: its }, via) => sql`select public.hand_on(${its.application}, 'full', 'coordinator', via => ${via})` },
-  { command: 'acknowledge', of: 'place', need: 'arranged', record: (sql, { case: its }, via) => sql`select public.acknowledge_placement(${its.placement}, 'host', ${via})` },
+  {
+    command: 'confirm_own_place',
+    of: 'host',
+    need: 'with_partner',
+    flavour: 'own_place',
+    record: (sql, { case: its }, via) => sql`select public.confirm_own_place(${its.application}, true, ${via})`,
+  },
+  {
+    command: 'turn_down_own_place',
+    of: 'host',
+    need: 'with_partner',
+    flavour: 'own_place',
+    record: (sql, { case: its }, via) => sql`select public.confirm_own_place(${its.application}, false, ${via})`,
+  },
+  {
+    command: 'invite_to_visit',
+    of: 'place',
+    need: 'with_partner',
+    record: (sql, { case: its }, via) => sql`select public.invite_to_visit(${its.application}, public.today() + 1, '09:30', ${via})`,
+  },
+  {
+    command: 'offer_place',
+    of: 'place',
+    need: 'with_partner',
+    record: (sql, stage, via) => sql`select public.offer_place(${stage.case.application}, ${days(stage, 3)}::date[], via => ${via})`,
+  },
+  {
+    command: 'hand_on',
+    of: 'place',
+    need: 'with_partner',
+    record: (sql, { case: its }, via) => sql`select public.hand_on(${its.application}, 'full', 'coordinator', via => ${via})`,
+  },
+  {
+    command: 'acknowledge',
+    of: 'place',
+    need: 'arranged',
+    record: (sql, { case: its }, via) => sql`select public.acknowledge_placement(${its.placement}, 'host', ${via})`,
+  },
   { command: 'complete_day', of: 'place', need: 'under_way', record: (sql, { case: its }, via) => sql`select public.complete_day(${its.day}, 'came', ${via})` },
-  { command: 'complete_placement', of: 'place', need: 'under_way', flavour: 'job', record: (sql, { case: its }, via) => sql`select public.complete_placement(${its.placement}, false, ${via})` },
-  { command: 'cancel_by_host', of: 'place', need: 'arranged', record: (sql, { case: its }, via) => sql`select public.cancel_by_host(${its.placement}, 'cancelled_by_host', 'coordinator', via => ${via})` },
+  {
+    command: 'complete_placement',
+    of: 'place',
+    need: 'under_way',
+    flavour: 'job',
+    record: (sql, { case: its }, via) => sql`select public.complete_placement(${its.placement}, false, ${via})`,
+  },
+  {
+    command: 'cancel_by_host',
+    of: 'place',
+    need: 'arranged',
+    record: (sql, { case: its }, via) => sql`select public.cancel_by_host(${its.placement}, 'cancelled_by_host', 'coordinator', via => ${via})`,
+  },
 
   ...(
     [
       ['renew_partner', 'renewal_due', (sql: Sql, stage: Stage, via: string | null) => sql`select public.renew_partner(${stage.case.partner}, ${via})`],
-      ['pause_partner', 'active', (sql: Sql, stage: Stage, via: string | null) => sql`select public.pause_partner(${stage.case.partner}, public.today() + 20, ${via})`],
+      [
+        'pause_partner',
+        'active',
+        (sql: Sql, stage: Stage, via: string | null) => sql`select public.pause_partner(${stage.case.partner}, public.today() + 20, ${via})`,
+      ],
       ['resume_partner', 'paused', (sql: Sql, stage: Stage, via: string | null) => sql`select public.resume_partner(${stage.case.partner}, ${via})`],
       ['end_partner', 'active', (sql: Sql, stage: Stage, via: string | null) => sql`select public.end_partner(${stage.case.partner}, ${via})`],
     ] as const
@@ -140,7 +224,10 @@ async function missing(stage: Stage, one: Recorded, via: string): Promise<string
     where e.channel = ${via}::public.channel and e.caller = ${stage.world.users[who]!} and e.actor in ('young_person', 'guardian', 'partner', 'host')`;
   const [template, to] = receipts[one.of];
   const sent = await stage.sql`select from private.outbox where template = ${template} and to_address = ${to}`;
-  const said = one.of === 'host' || one.of === 'guardian' ? [{}] : await stage.sql`select from private.outbox where template = ${template} and to_address = ${to} and data ->> 'via' = ${via}`;
+  const said =
+    one.of === 'host' || one.of === 'guardian'
+      ? [{}]
+      : await stage.sql`select from private.outbox where template = ${template} and to_address = ${to} and data ->> 'via' = ${via}`;
   return [
     ...tooMuch,
     ...(events.some(({ command }) => command === one.command) ? [] : [`no event ${one.command} by ${who} ${via}: ${events.map(({ command }) => command)}`]),
@@ -150,13 +237,17 @@ async function missing(stage: Stage, one: Recorded, via: string): Promise<string
 }
 
 describe('recorded by staff', () => {
-  test.each(answers.map((one, index) => [one.command, ['phone', 'paper', 'in_person'][index % 3]!, one] as const))('%s (%s): event, caller and receipt', (_, via, one) =>
-    play(async (stage) => {
-      expect(await missing(stage, one, via)).toEqual([]);
-    }));
+  test.each(answers.map((one, index) => [one.command, ['phone', 'paper', 'in_person'][index % 3]!, one] as const))(
+    '%s (%s): event, caller and receipt',
+    (_, via, one) =>
+      play(async (stage) => {
+        expect(await missing(stage, one, via)).toEqual([]);
+      }),
+  );
 
   test('nothing that they can answer is left out', async () => {
-    const moves = await database.sql`select distinct t.command from private.transition t where t.actor in ('young_person', 'guardian', 'partner', 'host') and t.command <> 'open_need'`;
+    const moves =
+      await database.sql`select distinct t.command from private.transition t where t.actor in ('young_person', 'guardian', 'partner', 'host') and t.command <> 'open_need'`;
     const known = new Set([...answers.map(({ command }) => command), ...Object.keys(noAnswer)]);
     expect(moves.map(({ command }) => command as string).filter((command) => !known.has(command))).toEqual([]);
     // And every function that asks how something was said.
@@ -173,7 +264,18 @@ describe('recorded by staff', () => {
         returns void language sql as 'select'`;
       const one = answers.find(({ command }) => command === 'accept_offer')!;
       expect(await missing(stage, one, 'phone')).toEqual(['no receipt recorded_for_you to bo@lyngfjord.example', 'the receipt does not say how']);
-      expect((await missing(stage, { ...answers.find(({ command }) => command === 'ask_for_call')!, record: (sql, { case: its }) => sql`select public.ask_for_call(${its.person}, via => 'paper')` }, 'phone')).join('\n')).toMatch(/no event ask_for_call/);
+      expect(
+        (
+          await missing(
+            stage,
+            {
+              ...answers.find(({ command }) => command === 'ask_for_call')!,
+              record: (sql, { case: its }) => sql`select public.ask_for_call(${its.person}, via => 'paper')`,
+            },
+            'phone',
+          )
+        ).join('\n'),
+      ).toMatch(/no event ask_for_call/);
     }));
 });
 
@@ -194,7 +296,9 @@ describe('counted', () => {
       expect(counted.months[0]!.ways).toEqual({ self: before + 2, phone: 1, paper: 1 });
       expect(counted.contacts.find(({ name }) => name === 'mette')!.ways).toEqual({ self: 2, phone: 1, paper: 1 });
       for (const who of ['mette', 'bo', 'bente', 'raadet', 'konsulent']) {
-        expect(await stage.sql.savepoint(() => stage.as(who, (sql) => sql`select public.answers_counted()`)).catch((thrown: Error) => thrown.message)).toBe('not_allowed');
+        expect(await stage.sql.savepoint(() => stage.as(who, (sql) => sql`select public.answers_counted()`)).catch((thrown: Error) => thrown.message)).toBe(
+          'not_allowed',
+        );
       }
     }));
 });

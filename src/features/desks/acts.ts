@@ -48,7 +48,10 @@ export interface ActGroup {
 }
 
 const groupOf: readonly { title: string; codes: readonly ActCode[] }[] = [
-  { title: 'Den unge har svaret', codes: ['apply', 'own_place', 'accept_offer', 'decline_offer', 'want_other', 'object_to_close', 'end_need', 'allow_call', 'record_message'] },
+  {
+    title: 'Den unge har svaret',
+    codes: ['apply', 'own_place', 'accept_offer', 'decline_offer', 'want_other', 'object_to_close', 'end_need', 'allow_call', 'record_message'],
+  },
   { title: 'Stedet har svaret', codes: ['offer_place', 'invite_to_visit', 'hand_on', 'confirm_own_place', 'cancel_by_host', 'record_place_message'] },
   { title: 'Hjemmet har svaret', codes: ['guardian_answer'] },
   {
@@ -109,7 +112,8 @@ export function actsOf(need: PupilNeed, page: Pick<PupilPage, 'today' | 'guardia
   add('confirm_own_place', place.host.has('confirm_own_place') && live?.own_place === true, live?.id);
   add('cancel_by_host', place.host.has('cancel_by_host') && placement !== undefined, placement?.id);
   // The conversation opens to a workplace with a visit or an offer.
-  const inConversation = live && !live.own_place && (live.status === 'offered' || live.visit_on !== null) ? live.id : placement?.is_partner ? placement.application_id : undefined;
+  const inConversation =
+    live && !live.own_place && (live.status === 'offered' || live.visit_on !== null) ? live.id : placement?.is_partner ? placement.application_id : undefined;
   add('record_place_message', inConversation !== undefined, inConversation);
   add('guardian_answer', !isEnded(need.status) && need.guardian !== 'not_needed' && page.guardian !== null);
   add('approve_for_school', placement?.may_say_for_school === true && placement.missing.includes('school'), placement?.id);
