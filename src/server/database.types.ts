@@ -1905,6 +1905,7 @@ export type Database = {
         Returns: Database['public']['Enums']['guardian_answer'];
       };
       answer_as_host: { Args: { answer_is_yes: boolean | null; token: string | null }; Returns: boolean };
+      answers_counted: { Args: Record<PropertyKey, never>; Returns: Json };
       apply: {
         Args: {
           help_on?: boolean | null;
@@ -2048,17 +2049,17 @@ export type Database = {
       demo_clock: { Args: Record<PropertyKey, never>; Returns: Json };
       end_leave: { Args: { leave_id: string | null; request_key?: string | null }; Returns: string };
       end_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
-      end_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
-      end_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
+      end_opening: { Args: { opening_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
+      end_partner: { Args: { partner_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       enter_leave: {
         Args: { deputy_id?: string | null; from_day: string | null; request_key?: string | null; staff_id: string | null; until_day?: string | null };
         Returns: string;
       };
-      fill_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
+      fill_opening: { Args: { opening_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       finish_task: { Args: { task_id: string | null }; Returns: string };
       forward: { Args: { need_id: string | null; request_key?: string | null }; Returns: string };
       forward_many: { Args: { need_ids: string[] | null; request_key?: string | null }; Returns: string };
-      free_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
+      free_opening: { Args: { opening_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       give_class_duty: { Args: { class_id: string | null; request_key?: string | null }; Returns: string };
       guarantee_figures: { Args: { from_day: string | null; to_day: string | null }; Returns: Json };
       guardian_page: { Args: { token: string | null }; Returns: Json };
@@ -2263,8 +2264,11 @@ export type Database = {
       partner_page: { Args: { public_id: string | null }; Returns: Json };
       partner_to_edit: { Args: { partner_id: string | null }; Returns: Json };
       partners_for_staff: { Args: { page?: number | null; search?: string | null; state?: string | null }; Returns: Json };
-      pause_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
-      pause_partner: { Args: { partner_id: string | null; request_key?: string | null; until: string | null }; Returns: string };
+      pause_opening: { Args: { opening_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
+      pause_partner: {
+        Args: { partner_id: string | null; request_key?: string | null; until: string | null; via?: Database['public']['Enums']['channel'] | null };
+        Returns: string;
+      };
       placement_week: { Args: { class_id?: string | null; monday: string | null; whose?: string | null }; Returns: Json };
       places_to_apply_for: { Args: { public_ids: string[] | null }; Returns: Json };
       plan_week: { Args: { class_ids: string[] | null; monday: string | null; request_key?: string | null }; Returns: string };
@@ -2286,7 +2290,10 @@ export type Database = {
         Returns: string;
       };
       public_figures: { Args: Record<PropertyKey, never>; Returns: Json };
-      publish_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
+      publish_opening: {
+        Args: { opening_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
+        Returns: string;
+      };
       pupil_page: { Args: { young_person_id: string | null }; Returns: Json };
       read_messages: { Args: { application_id?: string | null; need_id?: string | null; up_to: number | null }; Returns: boolean };
       record_apprenticeship: {
@@ -2320,7 +2327,7 @@ export type Database = {
       remove_closure: { Args: { closure_id: string | null; request_key?: string | null }; Returns: string };
       remove_partner_member: { Args: { member_id: string | null }; Returns: string };
       renew_link: { Args: { token: string | null }; Returns: boolean };
-      renew_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
+      renew_partner: { Args: { partner_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       reopen_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       report_bounce: { Args: { message_id: string | null }; Returns: boolean };
       report_incident: {
@@ -2333,8 +2340,14 @@ export type Database = {
         Args: { need_id: string | null; reason: Database['public']['Enums']['rest_reason'] | null; request_key?: string | null; until: string | null };
         Returns: string;
       };
-      resume_opening: { Args: { opening_id: string | null; request_key?: string | null }; Returns: string };
-      resume_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
+      resume_opening: {
+        Args: { opening_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
+        Returns: string;
+      };
+      resume_partner: {
+        Args: { partner_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
+        Returns: string;
+      };
       review_partner: { Args: { partner_id: string | null }; Returns: string };
       revision: { Args: Record<PropertyKey, never>; Returns: number };
       roll_over_page: { Args: { school_year: number | null }; Returns: Json };
