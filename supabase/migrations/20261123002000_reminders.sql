@@ -22,6 +22,9 @@ comment on table private.digest is 'Whose morning has been looked at: one digest
 comment on column private.digest.staff_id is 'Whose.';
 comment on column private.digest.day is 'Which morning.';
 
+alter table private.reminded enable row level security;
+alter table private.digest enable row level security;
+
 create function private.is_away(partner_id uuid, day date) returns boolean
 language sql stable set search_path = '' security definer as $$
   select exists (select from public.partner_closure c
