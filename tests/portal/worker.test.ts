@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { SMTPServer } from 'smtp-server';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { MAILS, SMS } from '../../src/copy/mails/registry.ts';
-import { gatewayCarrier, smtpCarrier } from '../../src/portal/delivery.ts';
+import { gatewayCarrier, NotTaken, noGateway, smtpCarrier } from '../../src/portal/delivery.ts';
 import { openPostOffice, type PostOffice } from '../../src/portal/post-office.ts';
 import { type OutboxMessage, startWorker, type Worker, type WorkerCommands } from '../../src/portal/worker.ts';
 import { type FreshDatabase, freshDatabase } from '../support/native.ts';
@@ -115,6 +118,63 @@ test('a mail server that is down loses nothing, and the log names nobody', async
   work();
   await until(async () => (await waiting()) === 0);
   expect(office.store.list()).toHaveLength(1);
+});
+
+describe('what a refusal means', () => {
+  const mail = { subject: 'x', text: 'x', html: 'x' };
+  const failureOf = async (sending: Promise<void>) =>
+    await sending.then(
+      () => 'taken',
+      (cause: unknown) => (cause instanceof NotTaken ? cause.failure : 'passing'),
+    );
+
+  test.each([
+    ['RCPT', 550, 'address'],
+    ['RCPT', 451, 'passing'],
+    ['MAIL', 550, 'passing'],
+    ['DATA', 554, 'passing'],
+  ] as const)('a mail server that answers %s with %i: %s', async (step, responseCode, failure) => {
+    const refusal = Object.assign(new Error('no <secret@example.com>'), { responseCode });
+    const server = new SMTPServer({
+      authOptional: true,
+      disabledCommands: ['STARTTLS', 'AUTH'],
+      onMailFrom: (_, __, done) => done(step === 'MAIL' ? refusal : null),
+      onRcptTo: (_, __, done) => done(step === 'RCPT' ? refusal : null),
+      onData: (stream, _, done) => {
+        stream.resume();
+        stream.on('end', () => done(step === 'DATA' ? refusal : null));
+      },
+    });
+    server.on('error', () => {});
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.server.address() as AddressInfo;
+    expect(await failureOf(smtpCarrier(`smtp://127.0.0.1:${port}`, 'a@b.example').send('secret@example.com', mail))).toBe(failure);
+    await new Promise<void>((resolve) => server.close(resolve));
+  });
+
+  test.each([
+    [201, 'taken'],
+    [400, 'address'],
+    [404, 'address'],
+    [401, 'passing'],
+    [402, 'passing'],
+    [429, 'passing'],
+    [500, 'passing'],
+    [503, 'passing'],
+  ])('a gateway that answers %i: %s', async (status, failure) => {
+    const server = createServer((request, response) => {
+      request.resume();
+      response.writeHead(status).end('{}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    expect(await failureOf(gatewayCarrier({ url: `http://127.0.0.1:${port}`, sender: 'x' }).send('22334455', 'x'))).toBe(failure);
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  test('without a gateway there is no such way', async () => {
+    expect(await failureOf(noGateway.send('22334455', 'x'))).toBe('carrier');
+  });
 });
 
 test('a text that nobody has written is a failure that is told and tried again, and holds up nothing', async () => {
