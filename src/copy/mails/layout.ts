@@ -6,6 +6,8 @@ export interface MailText {
   subject: string;
   /** Short paragraphs, in the order in which they are read. */
   paragraphs: string[];
+  /** Several happenings, one line each, after the paragraphs. */
+  lines?: string[];
   /** A sign-in code, shown large and easy to copy. */
   code?: string;
   /** The one thing to do, as a link. */
@@ -38,6 +40,7 @@ export function layOutMail(mail: MailText, language: Language): RenderedMail {
 
 function asText(mail: MailText, language: Language): string {
   const parts = [...mail.paragraphs];
+  if (mail.lines?.length) parts.push(mail.lines.map((line) => `– ${line}`).join('\n'));
   if (mail.code) parts.push(mail.code);
   if (mail.action) parts.push(`${mail.action.label}:\n${mail.action.url}`);
   parts.push(...(mail.after ?? []), SIGN_OFF[language]);
@@ -52,6 +55,7 @@ const STYLE = {
   body: 'margin:0;padding:24px 16px;background:#fbf8f3;color:#1a2233;font-family:Arial,Helvetica,sans-serif;font-size:17px;line-height:1.5',
   card: 'max-width:34em;margin:0 auto;padding:28px 24px;background:#ffffff;border-top:4px solid #e2533b;border-radius:14px',
   paragraph: 'margin:0 0 16px',
+  lines: 'margin:0 0 16px;padding:0 0 0 20px',
   code: 'margin:0 0 16px;font-size:34px;letter-spacing:6px;font-weight:bold;font-family:Consolas,Menlo,monospace',
   link: 'display:inline-block;padding:12px 22px;background:#12355b;color:#ffffff;text-decoration:none;border-radius:24px;font-weight:bold',
   preview: 'display:none;max-height:0;overflow:hidden;font-size:1px;line-height:1px;color:#fbf8f3;opacity:0',
@@ -61,6 +65,7 @@ const STYLE = {
 function asHtml(mail: MailText, language: Language): string {
   const paragraph = (text: string) => `<p style="${STYLE.paragraph}">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
   const parts = mail.paragraphs.map(paragraph);
+  if (mail.lines?.length) parts.push(`<ul style="${STYLE.lines}">${mail.lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`);
   if (mail.code) parts.push(`<p style="${STYLE.code}">${escapeHtml(mail.code)}</p>`);
   if (mail.action) {
     const url = escapeHtml(mail.action.url);

@@ -169,7 +169,8 @@ function partnerBundle(data: MessageData, context: MessageContext): MailText {
   const items = Array.isArray(data['items']) ? data['items'] : [];
   return {
     subject: 'Nyt fra Ungegarantien',
-    paragraphs: [`Hej ${textOf(data, 'name')}`, 'Det her er sket, siden vi sidst skrev:', ...items.map((item) => `– ${lineOf(item, context)}`)],
+    paragraphs: [`Hej ${textOf(data, 'name')}`, 'Det her er sket, siden vi sidst skrev:'],
+    lines: items.map((item) => lineOf(item, context)).filter(Boolean),
     action: { label: 'Se jeres side', url: context.link(paths.partnerDesk()) },
     after: [`Spørgsmål? Ring til ${textOf(data, 'contact_name')} på ${phoneOf(data, 'contact_phone')}.`],
   };

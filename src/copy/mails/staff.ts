@@ -72,8 +72,8 @@ function digest(data: MessageData, context: MessageContext): MailText {
       `Godmorgen ${textOf(data, 'name')}`,
       waits === 0 ? 'Ingen venter på dig i dag.' : waits === 1 ? 'Én venter på dig i dag.' : `${waits} venter på dig i dag.`,
       ...(late === 1 ? ['Én er over fristen.'] : late > 1 ? [`${late} er over fristen.`] : []),
-      ...lines.filter(Boolean).map((line) => `– ${line}`),
     ],
+    lines: lines.filter(Boolean),
     action: { label: 'Åbn din side', url: context.link(desks[textOf(data, 'desk')] ?? paths.coordinatorDesk()) },
   };
 }

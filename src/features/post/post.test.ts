@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { messageParagraphs } from './post.ts';
+import { messageParagraphs, smsParts } from './post.ts';
 
 test('a text becomes paragraphs, and its addresses become links without the full stop after them', () => {
   expect(messageParagraphs('Hej\n\nSvar på http://localhost:4321/foraelder/abc.\nTak\n')).toEqual([
@@ -10,4 +10,8 @@ test('a text becomes paragraphs, and its addresses become links without the full
 
 test('nothing but http becomes a link', () => {
   expect(messageParagraphs('javascript:alert(1)')).toEqual([[{ text: 'javascript:alert(1)' }]]);
+});
+
+test('an SMS of Danish letters holds 160, in parts 153; one curly mark makes it 70', () => {
+  expect([smsParts('æ'.repeat(160)), smsParts('ø'.repeat(161)), smsParts('å'.repeat(307)), smsParts(`’${'a'.repeat(70)}`)]).toEqual([1, 2, 3, 2]);
 });

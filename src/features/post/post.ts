@@ -23,3 +23,12 @@ export function messageParagraphs(text: string): MessagePart[][] {
       return parts;
     });
 }
+
+/** The letters that an SMS carries at 160 to a part; one other letter, and a part holds 70. */
+const GSM = /^[A-Za-z0-9 \n\r@£$¥èéùìòÇØøÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ!"#¤%&'()*+,\-./:;<=>?¡ÄÖÑÜ§¿äöñüà]*$/;
+
+/** How many SMS a text is paid as. Example: 160 letters are one, 161 are two. */
+export function smsParts(text: string): number {
+  const [alone, joined] = GSM.test(text) ? [160, 153] : [70, 67];
+  return text.length <= alone ? 1 : Math.ceil(text.length / joined);
+}
