@@ -52,9 +52,12 @@ export function makeTables(calendar: Calendar, size: DemoSize): Tables {
   const tables = new Tables();
   // What the demo writes to people is caught: it need not wait until they are awake or at work.
   tables.add('public.setting', { key: 'keep_sending_hours', valid_from: '2000-01-01', value: 'no' });
-  const { ahead } = weeksOfTheDemo(calendar);
+  const { ahead, back } = weeksOfTheDemo(calendar);
   const leave = ahead.get(5) as string;
   const classes = addPlaces(tables, plan.places, calendar.today, plan.copies);
+  for (const { id, window } of classes) {
+    if (window !== null) tables.add('public.placement_window', { class_id: id, monday: (window < 0 ? back.get(-window) : ahead.get(window)) as string });
+  }
   addStaff(tables, classes, { from: leave, until: calendar.addWorkingDays(leave, 4) });
   const partners = addPartners(tables, calendar, plan.places, plan.copies);
   const openings = [

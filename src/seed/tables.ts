@@ -8,6 +8,7 @@ export const tableNames = [
   'public.school_district',
   'public.school',
   'public.school_class',
+  'public.placement_window',
   'public.postcode',
   'public.staff_member',
   'public.staff_leave',
