@@ -259,27 +259,41 @@ language plpgsql stable security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   one record; place record;
-  shown jsonb := '{}';
+  -- How many more each opening can be shown to; asked once for all.
+  room jsonb;
   given integer;
 begin
   if private.my_staff_id() is null then perform private.fail('not_allowed'); end if;
   if monday is null or extract(isodow from monday) <> 1 then perform private.fail('invalid_input', 'monday'); end if;
   if coalesce(cardinality(need_ids), 0) > 200 then perform private.fail('invalid_input', 'need_ids', 'at_most_200'); end if;
+  select coalesce(jsonb_object_agg(f.id, f.free), '{}') into room from (
+    select o.id, private.free_seats_in_week(o.id, monday) as free from public.opening o join public.workplace w on w.id = o.workplace_id
+    where o.status = 'published' and not o.special and w.closed_at is null and private.partner_is_open(w.partner_id)
+      and exists (select from public.opening_seat s where s.opening_id = o.id and s.day between monday and monday + 6 and s.taken < s.seats)) f
+    where f.free > 0;
   for one in
-    select n.id, y.id as person, y.first_name, y.last_name, k.name as class_name
+    select n.id, n.kind, n.interests || coalesce((select array_agg(i) from public.application a join public.opening o on o.id = a.opening_id, unnest(o.interests) i where a.need_id = n.id), '{}') as liked,
+      (select array_agg(distinct o.branch) from public.application a join public.opening o on o.id = a.opening_id where a.need_id = n.id) as branches,
+      y.id as person, y.first_name, y.last_name, k.name as class_name, c.latitude, c.longitude, private.age_on(y.birth_date, private.today()) as age
     from public.need n join public.young_person y on y.id = n.young_person_id left join public.school_class k on k.id = y.class_id
-    where n.id = any (need_ids) and n.status in ('wishing', 'with_coordinator') and private.can_help(y.id)
+    left join public.school s on s.id = k.school_id left join public.postcode c on c.code = s.postcode
+    where n.id = any (need_ids) and n.status in ('wishing', 'with_coordinator') and y.id in (select private.people_i_help())
     order by k.name, y.last_name, y.first_name, n.id
   loop
     need_id := one.id; young_person_id := one.person; first_name := one.first_name; last_name := one.last_name; class_name := one.class_name;
     given := 0;
     for place in
-      select f.opening_id, f.public_id, f.title, f.partner_name, f.km, f.why, private.free_seats_in_week(f.opening_id, monday) as free
-      from public.suggest_openings_for(one.id, null, 30) f
+      select o.id, o.public_id, o.title, p.name, x.km, o.branch = any (one.branches) as fits_branch, o.interests && one.liked as fits_interest
+      from public.opening o join public.workplace w on w.id = o.workplace_id join public.partner p on p.id = w.partner_id
+      cross join lateral (select round(private.km_between(w.latitude, w.longitude, one.latitude, one.longitude))::integer as km) x
+      where room ? o.id::text and (room ->> o.id::text)::integer > 0 and o.kind = one.kind and one.age >= o.min_age
+      order by (coalesce(o.branch = any (one.branches), false)::int + coalesce(o.interests && one.liked, false)::int) desc, x.km nulls last, o.touched_at desc, o.id
     loop
-      continue when coalesce(place.free, 0) <= coalesce((shown ->> place.opening_id::text)::int, 0);
-      shown := jsonb_set(shown, array[place.opening_id::text], to_jsonb(coalesce((shown ->> place.opening_id::text)::int, 0) + 1));
-      opening_id := place.opening_id; public_id := place.public_id; title := place.title; partner_name := place.partner_name; km := place.km; why := place.why;
+      continue when not coalesce(private.may_go_to(one.id, place.id), false);
+      room := jsonb_set(room, array[place.id::text], to_jsonb((room ->> place.id::text)::integer - 1));
+      opening_id := place.id; public_id := place.public_id; title := place.title; partner_name := place.name; km := place.km;
+      why := array_remove(array[case when place.fits_branch then 'branch' end, case when place.fits_interest then 'interest' end,
+        'week', case when place.km <= 8 then 'near' end], null);
       return next;
       given := given + 1;
       exit when given = 2;
