@@ -34,13 +34,16 @@ interface Places {
 const places = async (who: string, whose = 'mine') => (await as(who, (sql) => sql`select public.week_places(${week}, ${whose}) as w`))[0]!.w as Places;
 const has = async (who: string, whose = 'mine') => Object.fromEntries((await places(who, whose)).rows.map((row) => [row.first_name, row.has]));
 const lines = async (report: string) =>
-  Object.fromEntries((await database.sql`select need_id, outcome from private.bulk_line where bulk_act_id = ${report}`).map((row) => [row.need_id, row.outcome]));
+  Object.fromEntries(
+    (await database.sql`select need_id, outcome from private.bulk_line where bulk_act_id = ${report}`).map((row) => [row.need_id, row.outcome]),
+  );
 const days = (count: number) => Array.from({ length: count }, (_, index) => new Date(Date.parse(week) + index * 86_400_000).toISOString().slice(0, 10));
 
 describe('which weeks a class goes out', () => {
   test('the coordinator of the school says so, nobody else', async () => {
     expect(await outcome(plan('kirsten', week, 'class_8'))).toBe('not_allowed');
-    for (const who of ['asta', 'bente', 'teacher', 'skoleleder', 'konsulent', 'stranger']) expect(await outcome(plan(who, week, 'class_8')), who).toBe('not_allowed');
+    for (const who of ['asta', 'bente', 'teacher', 'skoleleder', 'konsulent', 'stranger'])
+      expect(await outcome(plan(who, week, 'class_8')), who).toBe('not_allowed');
     expect(await outcome(plan('mette', days(2)[1]!, 'class_8'))).toBe('invalid_input');
     await plan('mette', week, 'class_8', 'class_9');
     await plan('mette', week, 'class_8', 'class_9', 'class_7');
@@ -111,7 +114,8 @@ describe('the week itself', () => {
 describe('many at once', () => {
   const remind = async (who: string, needs: string[], key = crypto.randomUUID()) =>
     (await as(who, (sql) => sql`select public.remind_many(${needs}, ${key}) as report`))[0]!.report as string;
-  const sent = async () => (await database.sql`select count(*)::int as n from private.outbox where template like 'reminder_%' and key like 'reminded_by_hand:%'`)[0]!.n as number;
+  const sent = async () =>
+    (await database.sql`select count(*)::int as n from private.outbox where template like 'reminder_%' and key like 'reminded_by_hand:%'`)[0]!.n as number;
 
   test('a reminder goes to whoever is next, once a day, and the report says who could not be reached', async () => {
     await database.sql`update public.young_person set email = null, phone = null where id = ${id('carl')}`;
@@ -136,10 +140,14 @@ describe('many at once', () => {
   test('a silent guardian gets a link that works, and the first one stops', async () => {
     await as('mette', (sql) => sql`select public.name_guardian(${id('asta')}, 'Mor', 'mor@hjemme.example', null, 'da', 'phone')`);
     const tokens = async () =>
-      (await database.sql`select data ->> 'token' as token from private.outbox where to_address = 'mor@hjemme.example' and data ? 'token' order by made_at, key`).map((row) => row.token as string);
+      (
+        await database.sql`select data ->> 'token' as token from private.outbox where to_address = 'mor@hjemme.example' and data ? 'token' order by made_at, key`
+      ).map((row) => row.token as string);
     const before = (await tokens()).at(-1)!;
     expect((await lines(await remind('mette', [id('asta_duty')])))[id('asta_duty')]).toBe('done');
-    const fresh = (await database.sql`select data ->> 'token' as token from private.outbox where key like 'reminded_by_hand:%' and to_address = 'mor@hjemme.example'`)[0]!.token as string;
+    const fresh = (
+      await database.sql`select data ->> 'token' as token from private.outbox where key like 'reminded_by_hand:%' and to_address = 'mor@hjemme.example'`
+    )[0]!.token as string;
     expect(fresh).not.toBe(before);
     const look = (token: string) => outcome(database.asPersona(null, (sql) => sql`select public.guardian_page(${token})`));
     expect(await look(fresh)).toBe('done');
@@ -150,7 +158,10 @@ describe('many at once', () => {
     // One seat a day is left at the bakery in this week.
     await database.sql`update public.opening_seat set seats = taken + 1 where opening_id = ${id('bread')} and day >= ${week} and day < ${week}::date + 7`;
     await database.sql`update public.opening_seat set seats = greatest(taken, 1) where opening_id = any (${[id('tables'), id('roof'), id('play')]})`;
-    const proposed = await as('mette', (sql) => sql`select need_id, opening_id from public.week_suggestions(${week}, ${[id('bo_duty'), id('carl_duty'), id('finn_duty')]})`);
+    const proposed = await as(
+      'mette',
+      (sql) => sql`select need_id, opening_id from public.week_suggestions(${week}, ${[id('bo_duty'), id('carl_duty'), id('finn_duty')]})`,
+    );
     expect(new Set(proposed.map((row) => row.need_id))).toEqual(new Set([id('bo_duty'), id('carl_duty')]));
     const shown = proposed.map((row) => row.opening_id as string | null).filter(Boolean);
     expect(new Set(shown).size).toBe(shown.length);
