@@ -24,13 +24,17 @@ export class Chooser {
     }
   }
 
-  /** Up to `count` openings of different partners with seats on those days (or in that week, or without a day). */
-  places(story: Story, count: number, options: { kind?: Kind; week?: string; days?: readonly string[]; chance: Chance; not?: readonly Opening[] }): Opening[] {
+  /** Up to `count` openings of different partners with seats on those days (or in that week, or without a day), for her age then; `since` when it began. */
+  places(
+    story: Story,
+    count: number,
+    options: { kind?: Kind; week?: string; days?: readonly string[]; since?: string; chance: Chance; not?: readonly Opening[] },
+  ): Opening[] {
     const kind = options.kind ?? (story.kind as Kind);
     const list = this.#byKind.get(kind) ?? [];
     const days: readonly (string | null)[] = options.days ?? (options.week ? weekdaysFrom(options.week) : [null]);
     const firstDay = days[0] ?? this.#calendar.today;
-    const age = Math.min(ageOn(story.person.birthDate, firstDay as string), ageOn(story.person.birthDate, this.#calendar.today));
+    const age = Math.min(...[firstDay as string, this.#calendar.today, options.since ?? this.#calendar.today].map((day) => ageOn(story.person.birthDate, day)));
     const partners = new Set([...story.wishes.map((wish) => wish.partnerId), ...(options.not ?? []).map((opening) => opening.partner.id)]);
     const home = story.person.schoolClass?.district ?? 'nord';
     const start = options.chance.between(0, Math.max(0, list.length - 1));
@@ -49,11 +53,11 @@ export class Chooser {
     return [...near, ...far].slice(0, count);
   }
 
-  /** A course with so many free days ahead. */
-  course(story: Story, days: number, chance: Chance): Opening | undefined {
+  /** A course with so many free days ahead, for somebody who was old enough when it began. */
+  course(story: Story, days: number, since: string, chance: Chance): Opening | undefined {
     return chance.shuffled(this.#byKind.get('extended_placement') ?? []).find((opening) => {
       const free = opening.seats.filter((seat) => (seat.day ?? '') > this.#calendar.today && seat.taken < seat.seats);
-      return free.length >= days && ageOn(story.person.birthDate, this.#calendar.today) >= opening.minAge;
+      return free.length >= days && ageOn(story.person.birthDate, since) >= opening.minAge;
     });
   }
 

@@ -78,7 +78,7 @@ function tellNeed(told: Told, person: YoungPerson, kind: Kind, far: Far): Story 
   const long = far === 'done' && isJob ? 80 : far === 'under_way' || far === 'done' ? 45 : 6;
   const story = new Story(tables, calendar, person, ago(far === 'wishing' ? 2 : long), { kind, interests: interestsOf(chance) });
   if (far === 'wishing') return story;
-  const wishes = chooser.places(story, chance.pick([1, 2]), { chance });
+  const wishes = chooser.places(story, chance.pick([1, 2]), { since: ago(long), chance });
   if (wishes.length === 0) return story.endNeed(ago(1));
   story.apply(
     ago(long),
@@ -149,7 +149,7 @@ function tellExtended(told: Told, person: YoungPerson): Story {
   // Told from the first day: the papers were in before it, however long the holidays.
   const before = (days: number) => calendar.addWorkingDays(plusDays(back.at(-1) as string, -days), 1);
   const story = new Story(tables, calendar, person, before(45), { kind: 'extended_placement', atTheDesk: true, days: 8 });
-  const opening = chooser.course(story, 5, chance);
+  const opening = chooser.course(story, 5, back.at(-1) as string, chance);
   if (!opening) return story.rest(before(40), 'waiting_for_season', plusDays(calendar.today, 50));
   const ahead = opening.seats
     .flatMap((seat) => seat.day ?? [])
