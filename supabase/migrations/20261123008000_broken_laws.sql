@@ -13,6 +13,10 @@ begin
   from public.need n join public.young_person y on y.id = n.young_person_id left join public.staff_member s on s.id = y.contact_id
   where n.ended_at is null and (s.id is null or s.left_at is not null or n.next_actor is null or n.due_on is null);
 
+  return query select '1: nobody answers for an open need this week', n.id
+  from public.need n join public.young_person y on y.id = n.young_person_id left join public.staff_member s on s.id = private.answers_for(y.contact_id)
+  where n.ended_at is null and (s.id is null or s.left_at is not null);
+
   return query select '1: the days of the duty are neither done nor followed', y.id
   from public.young_person y join public.school_class k on k.id = y.class_id and k.has_duty
   join public.need n on n.young_person_id = y.id and n.is_duty
@@ -222,7 +226,8 @@ begin
     union all select 'partner', q.id, q.status::text from public.partner q
     union all select 'opening', o.id, o.status::text from public.opening o) x
   left join last l on l.lifecycle = x.lifecycle and l.subject = x.id
-  where l.status is distinct from x.status;
+  -- A partner or an opening may be older than the portal; what becomes of a person never is.
+  where l.status <> x.status or (l.status is null and x.lifecycle not in ('partner', 'opening'));
 
   return query
   with known as (select distinct t.lifecycle, t.to_status from private.transition t),

@@ -1,29 +1,44 @@
 import fc from 'fast-check';
-import type postgres from 'postgres';
 import type { FreshDatabase } from '../support/native.ts';
 import type { World } from '../support/world.ts';
-import { commands, mainPath } from './commands.ts';
-import { at, type Command, type Hand, type Sql, type Step } from './hand.ts';
+import type { Sql, Step } from './hand.ts';
+import { Stage } from './stage.ts';
+import { standing, stillStands } from './standing.ts';
 
-/** Sequences of up to `most` random steps. */
+const step: fc.Arbitrary<Step> = fc.record({
+  command: fc.nat({ max: 9999 }),
+  a: fc.nat({ max: 999 }),
+  b: fc.nat({ max: 999 }),
+  c: fc.nat({ max: 999 }),
+  fate: fc.nat({ max: 999 }),
+});
+
+/** Sequences of up to `most` random steps, most of them nearly as long: what is rare comes late. */
 export const steps = (most: number): fc.Arbitrary<Step[]> =>
   fc.noBias(
-    fc.array(fc.record({ command: fc.nat({ max: 9999 }), a: fc.nat({ max: 999 }), b: fc.nat({ max: 999 }), c: fc.nat({ max: 999 }) }), {
-      minLength: 1,
-      maxLength: most,
-      size: 'max',
-    }),
+    fc.oneof(
+      { withCrossShrink: true },
+      { weight: 1, arbitrary: fc.array(step, { minLength: 1, maxLength: most, size: 'max' }) },
+      { weight: 3, arbitrary: fc.array(step, { minLength: Math.floor(most * 0.8), maxLength: most, size: 'max' }) },
+    ),
   );
 
 export interface Tally {
   done: Record<string, number>;
   refused: Record<string, number>;
+  /** Steps that were killed midway, and forms that were sent twice. */
+  killed: number;
+  repeated: number;
+  /** The most weeks in which nobody acted, and what they found. */
+  silences: number;
 }
+export const emptyTally = (): Tally => ({ done: {}, refused: {}, killed: 0, repeated: 0, silences: 0 });
 class Rollback extends Error {}
 
 /**
  * Runs the steps one after the other in one transaction that is rolled back, and after each of them asks the laws.
  * A refusal with a code is lawful; any other error, and any broken law, throws with the steps taken so far.
+ * Every third sequence ends with eight weeks in which nobody acts.
  */
 export async function runSequence(
   database: FreshDatabase,
@@ -36,19 +51,17 @@ export async function runSequence(
   try {
     await database.sql.begin(async (sql) => {
       await prepare?.(sql);
-      let known = await clocks(sql);
-      const sessions = new Map((await sql<{ id: string; user_id: string }[]>`select id, user_id from auth.sessions`).map((row) => [row.user_id, row.id]));
+      const stage = await Stage.set(sql, world, tally, taken);
+      let known = await standing(sql);
       for (const step of sequence) {
-        await take(sql, sessions, world, step, tally, taken);
-        await sql`select set_config('role', 'none', true), set_config('request.jwt.claims', '', true)`;
+        if (!(await stage.take(step))) continue;
         const broken = await sql`select law, subject from private.broken_laws()`;
         if (broken.length) throw new Error(`broken: ${JSON.stringify(broken)}`);
-        const now = await clocks(sql);
-        for (const [id, raised] of known) {
-          if (!now.has(id) || (raised !== null && now.get(id) !== raised)) throw new Error(`broken: 3: the second clock of ${id} moved, or the need is gone`);
-        }
+        const now = await standing(sql);
+        stillStands(known, now);
         known = now;
       }
+      if (sequence.length % 3 === 0) await stage.nobodyActs();
       throw new Rollback();
     });
   } catch (cause) {
@@ -57,17 +70,31 @@ export async function runSequence(
   }
 }
 
-/** Need id → when it was raised, or null before any wish: no need may vanish, no second clock be set anew. */
-async function clocks(sql: Sql): Promise<Map<string, number | null>> {
-  const rows = await sql<{ id: string; raised_at: Date | null }[]>`select id, raised_at from public.need`;
-  return new Map(rows.map((row) => [row.id, row.raised_at?.getTime() ?? null]));
-}
-
-/** Live sessions for all personas, outside the sequences' transactions. */
+/** Live sessions for all personas, outside the sequences' transactions, and the means to kill a command midway. */
 export async function signEverybodyIn(database: FreshDatabase, world: World): Promise<void> {
   for (const user of Object.values(world.users)) {
     await database.sql`insert into auth.sessions (id, user_id, created_at, updated_at) values (gen_random_uuid(), ${user}, now(), now())`;
   }
+  await database.sql.unsafe(`
+    create function private.fall_over() returns trigger language plpgsql as $$
+    declare
+      left_to_go integer := nullif(current_setting('laws.fall_after', true), '')::integer;
+    begin
+      if left_to_go = 0 then
+        raise exception using errcode = current_setting('laws.fall_as'), message = 'killed midway';
+      elsif left_to_go > 0 then
+        perform set_config('laws.fall_after', (left_to_go - 1)::text, true);
+      end if;
+      return null;
+    end $$;
+    do $$
+    declare name regclass;
+    begin
+      for name in select c.oid from pg_class c where c.relnamespace in ('public'::regnamespace, 'private'::regnamespace) and c.relkind = 'r' loop
+        execute format('create trigger zz_fall_over after insert or update or delete on %s for each statement execute function private.fall_over()', name);
+      end loop;
+    end $$`);
+  await database.sql`analyze`;
 }
 
 /** `runs` random sequences of up to `most` steps; the seed is printed so that a failure can be repeated. */
@@ -76,51 +103,16 @@ export async function keepTheLaws(
   world: World,
   { runs, most, seed, prepare }: { runs: number; most: number; seed: number; prepare?: (sql: Sql) => Promise<unknown> },
 ): Promise<Tally> {
-  const tally: Tally = { done: {}, refused: {} };
+  const tally = emptyTally();
+  let run = 0;
   await fc.assert(
-    fc.asyncProperty(steps(most), (sequence) => runSequence(database, world, sequence, tally, prepare)),
+    fc.asyncProperty(steps(most), async (sequence) => {
+      await runSequence(database, world, sequence, tally, prepare);
+      // What was rolled back lies about until it is swept up, and slows every step.
+      run += 1;
+      if (run % 200 === 0) await database.sql`vacuum`;
+    }),
     { numRuns: runs, seed, endOnFailure: prepare !== undefined || process.env.LAWS_SHRINK === 'no' },
   );
   return tally;
-}
-
-/** The command that was drawn, and, should it find no row to work on, those that move a case on. */
-function inTurn(step: Step): Command[] {
-  const start = step.command % mainPath.length;
-  return [at(commands, step.command), ...mainPath.slice(start), ...mainPath.slice(0, start)];
-}
-
-/** Carries out one step. */
-async function take(sql: Sql, sessions: Map<string, string>, world: World, step: Step, tally: Tally, taken: string[]): Promise<void> {
-  for (const [name, run] of inTurn(step)) {
-    try {
-      const answer = await sql.savepoint(async (inner) => {
-        const hand: Hand = {
-          sql: inner,
-          world,
-          step,
-          as: async (user) => {
-            if (!user) return;
-            await inner`select set_config('request.jwt.claims', ${JSON.stringify({ sub: user, role: 'authenticated', session_id: sessions.get(user) })}, true), set_config('role', 'authenticated', true)`;
-          },
-          pick: async (query, by) => {
-            const rows = await query;
-            return rows.length ? rows[by % rows.length] : undefined;
-          },
-        };
-        return await run(hand);
-      });
-      if (answer === undefined) continue;
-      taken.push(`${name} ${JSON.stringify(step)}`);
-      tally.done[name] = (tally.done[name] ?? 0) + 1;
-      return;
-    } catch (cause) {
-      const failure = cause as postgres.PostgresError;
-      taken.push(`${name} ${JSON.stringify(step)}: ${failure.message}`);
-      if (!failure.code?.startsWith('PT')) throw cause;
-      const refusal = `${name}: ${failure.message} ${failure.detail ?? ''}`.trim();
-      tally.refused[refusal] = (tally.refused[refusal] ?? 0) + 1;
-      return;
-    }
-  }
 }
