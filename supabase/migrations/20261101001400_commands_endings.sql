@@ -141,10 +141,12 @@ begin
   if private.is_repeat(request_key, 'record_apprenticeship') then return private.first_result(request_key); end if;
   if n.kind is distinct from 'apprenticeship' then perform private.fail('not_for_you', 'kind'); end if;
   for a in select x.id from public.application x where x.need_id = n.id and x.status in ('waiting', 'live', 'offered') loop
+    delete from public.placement_day d where d.application_id = a.id and d.state = 'offered';
     perform private.free_seats(a.id);
     perform private.move('application', a.id, 'withdraw', 'withdrawn', 'young_person', via);
   end loop;
-  for p in select x.id from public.placement x where x.need_id = n.id and x.status in ('arranging', 'ready') loop
+  for p in select x.id, x.application_id from public.placement x where x.need_id = n.id and x.status in ('arranging', 'ready') loop
+    perform private.free_days(p.application_id, '2000-01-01');
     perform private.move('placement', p.id, 'interrupt', 'cancelled', 'coordinator', via);
   end loop;
   perform private.move('need', n.id, 'record_apprenticeship', 'fulfilled', actor, via);

@@ -12,7 +12,7 @@ export const byDesks: readonly Command[] = [
       );
       if (!need) return;
       await asHelper(hand, need.young_person_id, hand.step.c);
-      return () => hand.sql`select public.forward(${need.id}, ${hand.key})`;
+      return () => hand.sql`select public.forward(${need.id}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -34,7 +34,7 @@ export const byDesks: readonly Command[] = [
           hand.step.b,
         )) ?? (await opening(hand, hand.step.b));
       await asHelper(hand, need.young_person_id, hand.step.c);
-      return () => hand.sql`select public.suggest(${need.id}, ${[chosen!.id as string]}, '{tæt på}', ${hand.key})`;
+      return () => hand.sql`select public.suggest(${need.id}, ${[chosen!.id as string]}, '{tæt på}', request_key => ${hand.key})`;
     },
   ],
   [
@@ -43,7 +43,7 @@ export const byDesks: readonly Command[] = [
       const need = await needIn(hand, 'wishing', 'with_coordinator');
       if (!need) return;
       await asHelper(hand, need.young_person_id, hand.step.c);
-      return () => hand.sql`select public.rest_need(${need.id}, 'exams', public.today() + ${1 + (hand.step.b % 40)}::int, ${hand.key})`;
+      return () => hand.sql`select public.rest_need(${need.id}, 'exams', public.today() + ${1 + (hand.step.b % 40)}::int, request_key => ${hand.key})`;
     },
   ],
   [
@@ -53,7 +53,7 @@ export const byDesks: readonly Command[] = [
       if (!need) return;
       await asHelper(hand, need.young_person_id, hand.step.c);
       return () =>
-        hand.sql`select public.announce_close(${need.id}, ${at(['other_help', 'other_help', 'education', 'job'], hand.step.b)}, ${at(['kui', 'school', null], hand.step.c)}, ${hand.key})`;
+        hand.sql`select public.announce_close(${need.id}, ${at(['other_help', 'other_help', 'education', 'job'], hand.step.b)}, ${at(['kui', 'school', null], hand.step.c)}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -62,7 +62,7 @@ export const byDesks: readonly Command[] = [
       const person = hand.world.ids[at(YOUNG, hand.step.a)]!;
       await asHelper(hand, person, hand.step.c);
       return () =>
-        hand.sql`select public.change_contact(${person}, ${hand.world.ids[at(['mette', 'kirsten', 'kui', 'dorthe', 'teacher'], hand.step.b)]!}, 'Kender hende', ${hand.step.c % 4 === 0}, ${hand.key})`;
+        hand.sql`select public.change_contact(${person}, ${hand.world.ids[at(['mette', 'kirsten', 'kui', 'dorthe', 'teacher'], hand.step.b)]!}, 'Kender hende', ${hand.step.c % 4 === 0}, request_key => ${hand.key})`;
     },
   ],
   [

@@ -10,7 +10,7 @@ export const byPartners: readonly Command[] = [
       const via = await asHost(hand, application.id, hand.step.b);
       const first = application.week ?? at(hand.world.weeks, hand.step.c);
       return () =>
-        hand.sql`select public.offer_place(${application.id}, array(select ${first}::date + g from generate_series(0, ${hand.step.c % 5}::int) g)::date[], null, null, public.today() + ${1 + (hand.step.c % 20)}::int, ${via}, ${hand.key})`;
+        hand.sql`select public.offer_place(${application.id}, array(select ${first}::date + g from generate_series(0, ${hand.step.c % 5}::int) g)::date[], null, null, public.today() + ${1 + (hand.step.c % 20)}::int, ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -19,7 +19,8 @@ export const byPartners: readonly Command[] = [
       const application = await inStatus(hand, 'live');
       if (!application?.opening_id) return;
       const via = await asHost(hand, application.id, hand.step.b);
-      return () => hand.sql`select public.invite_to_visit(${application.id}, public.today() + ${hand.step.c % 9}::int, '10:00', ${via}, ${hand.key})`;
+      return () =>
+        hand.sql`select public.invite_to_visit(${application.id}, public.today() + ${hand.step.c % 9}::int, '10:00', ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -34,7 +35,7 @@ export const byPartners: readonly Command[] = [
           : [];
       const via = await asHost(hand, application.id, hand.step.b);
       return () =>
-        hand.sql`select public.hand_on(${application.id}, 'full', ${target}, ${(near?.id as string) ?? null}, ${at(['', 'Prøv naboen'], hand.step.b)}, ${via}, ${hand.key})`;
+        hand.sql`select public.hand_on(${application.id}, 'full', ${target}, ${(near?.id as string) ?? null}, ${at(['', 'Prøv naboen'], hand.step.b)}, ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -48,7 +49,7 @@ export const byPartners: readonly Command[] = [
       if (!day) return;
       const via = await asHost(hand, day.application_id, hand.step.b);
       return () =>
-        hand.sql`select public.complete_day(${day.id}, ${at(['came', 'came', 'came', 'came', 'sick', 'did_not_come'], hand.step.c)}, ${via}, ${hand.key})`;
+        hand.sql`select public.complete_day(${day.id}, ${at(['came', 'came', 'came', 'came', 'sick', 'did_not_come'], hand.step.c)}, ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -61,7 +62,7 @@ export const byPartners: readonly Command[] = [
       );
       if (!placement) return;
       const via = await asHost(hand, placement.application_id, hand.step.b);
-      return () => hand.sql`select public.complete_placement(${placement.id}, ${hand.step.c % 2 === 0}, ${via}, ${hand.key})`;
+      return () => hand.sql`select public.complete_placement(${placement.id}, ${hand.step.c % 2 === 0}, ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -71,7 +72,7 @@ export const byPartners: readonly Command[] = [
       if (!placement) return;
       const via = await asHost(hand, placement.application_id, hand.step.b);
       return () =>
-        hand.sql`select public.cancel_by_host(${placement.id}, 'cancelled_by_host', ${at(['coordinator', 'company_consultant', 'fourth_party', null], hand.step.c)}, null, ${at(['', 'Naboen'], hand.step.b)}, ${via}, ${hand.key})`;
+        hand.sql`select public.cancel_by_host(${placement.id}, 'cancelled_by_host', ${at(['coordinator', 'company_consultant', 'fourth_party', null], hand.step.c)}, null, ${at(['', 'Naboen'], hand.step.b)}, ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -84,7 +85,7 @@ export const byPartners: readonly Command[] = [
       );
       if (!application) return;
       await asHelper(hand, application.young_person_id, hand.step.c);
-      return () => hand.sql`select public.confirm_own_place(${application.id}, ${hand.step.b % 4 > 0}, 'phone', ${hand.key})`;
+      return () => hand.sql`select public.confirm_own_place(${application.id}, ${hand.step.b % 4 > 0}, 'phone', request_key => ${hand.key})`;
     },
   ],
   [
@@ -95,11 +96,11 @@ export const byPartners: readonly Command[] = [
       const party = at(['school', 'school', 'host'], hand.step.c);
       if (party === 'host') {
         const via = await asHost(hand, placement.application_id, hand.step.b);
-        return () => hand.sql`select public.acknowledge_placement(${placement.id}, 'host', ${via}, ${hand.key})`;
+        return () => hand.sql`select public.acknowledge_placement(${placement.id}, 'host', ${via}, request_key => ${hand.key})`;
       }
       if (hand.step.b % 3 === 0) await hand.as(hand.world.users.skoleleder);
       else await asHelper(hand, placement.young_person_id, hand.step.b);
-      return () => hand.sql`select public.acknowledge_placement(${placement.id}, 'school', 'self', ${hand.key})`;
+      return () => hand.sql`select public.acknowledge_placement(${placement.id}, 'school', 'self', request_key => ${hand.key})`;
     },
   ],
   ['fill_opening', changeOpening('fill_opening', 'published')],
@@ -124,7 +125,7 @@ export const byPartners: readonly Command[] = [
       const one = await partner(hand, 'active', 'renewal_due');
       if (!one) return;
       await asSpeaker(hand, one.id);
-      return () => hand.sql`select public.pause_partner(${one.id}, public.today() + ${1 + (hand.step.c % 30)}::int, ${hand.key})`;
+      return () => hand.sql`select public.pause_partner(${one.id}, public.today() + ${1 + (hand.step.c % 30)}::int, request_key => ${hand.key})`;
     },
   ],
   ['resume_partner', changePartner('resume_partner', 'paused', 'suspended')],
@@ -140,7 +141,7 @@ function changeOpening(command: string, ...statuses: string[]) {
     const chosen = await opening(hand, hand.step.a, ...(hand.step.b % 9 === 8 ? [] : statuses));
     if (!chosen) return;
     await hand.as(await owner(hand, chosen.partner_id));
-    return () => hand.sql`select ${hand.sql(`public.${command}`)}(${chosen.id}, ${hand.key})`;
+    return () => hand.sql`select ${hand.sql(`public.${command}`)}(${chosen.id}, request_key => ${hand.key})`;
   };
 }
 function changePartner(command: string, ...statuses: string[]) {
@@ -150,6 +151,6 @@ function changePartner(command: string, ...statuses: string[]) {
     // With four partners, the end of one is rare: the world would soon be empty.
     if (command === 'end_partner' && hand.step.c % 3) return;
     await asSpeaker(hand, one.id);
-    return () => hand.sql`select ${hand.sql(`public.${command}`)}(${one.id}, ${hand.key})`;
+    return () => hand.sql`select ${hand.sql(`public.${command}`)}(${one.id}, request_key => ${hand.key})`;
   };
 }

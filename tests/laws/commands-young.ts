@@ -27,7 +27,7 @@ export const byYoung: readonly Command[] = [
       if (chosen.length === 0) return;
       const via = await asHer(hand, person, hand.step.b);
       return () =>
-        hand.sql`select public.apply(${person}, ${chosen.map((row) => row.id as string)}, array_fill(${at(hand.world.weeks, hand.step.c)}::date, array[3]), '{hands}', '', ${hand.step.b % 2 === 0}, true, null, ${via}, ${hand.key})`;
+        hand.sql`select public.apply(${person}, ${chosen.map((row) => row.id as string)}, array_fill(${at(hand.world.weeks, hand.step.c)}::date, array[3]), '{hands}', '', ${hand.step.b % 2 === 0}, true, null, ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -36,7 +36,7 @@ export const byYoung: readonly Command[] = [
       const who = at(YOUNG, hand.step.a);
       const via = await asHer(hand, hand.world.ids[who]!, hand.step.b);
       return () =>
-        hand.sql`select public.open_need(${hand.world.ids[who]!}, ${at([null, ...FITTING[who], 'extended_placement'], hand.step.c)}, '{animals}', null, ${via}, ${hand.key})`;
+        hand.sql`select public.open_need(${hand.world.ids[who]!}, ${at([null, ...FITTING[who], 'extended_placement'], hand.step.c)}, '{animals}', null, ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -44,7 +44,8 @@ export const byYoung: readonly Command[] = [
     async (hand) => {
       const person = hand.world.ids[at(YOUNG, hand.step.a)]!;
       const via = await asHer(hand, person, hand.step.b);
-      return () => hand.sql`select public.name_guardian(${person}, 'Far', ${`far${hand.step.c % 2}@lyngfjord.example`}, null, 'da', ${via}, ${hand.key})`;
+      return () =>
+        hand.sql`select public.name_guardian(${person}, 'Far', ${`far${hand.step.c % 2}@lyngfjord.example`}, null, 'da', ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -77,7 +78,7 @@ export const byYoung: readonly Command[] = [
       const application = await inStatus(hand, 'offered');
       if (!application) return;
       const via = await asHer(hand, application.young_person_id, hand.step.b);
-      return () => hand.sql`select public.accept_offer(${application.id}, ${via}, ${hand.key})`;
+      return () => hand.sql`select public.accept_offer(${application.id}, ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -86,7 +87,7 @@ export const byYoung: readonly Command[] = [
       const application = await inStatus(hand, 'offered');
       if (!application) return;
       const via = await asHer(hand, application.young_person_id, hand.step.b);
-      return () => hand.sql`select public.decline_offer(${application.id}, ${via}, ${hand.key})`;
+      return () => hand.sql`select public.decline_offer(${application.id}, ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -95,7 +96,7 @@ export const byYoung: readonly Command[] = [
       const need = await needIn(hand, 'with_coordinator', 'with_partner', 'visit', 'offered');
       if (!need) return;
       const via = await asHer(hand, need.young_person_id, hand.step.b);
-      return () => hand.sql`select public.want_other(${need.id}, ${via}, ${hand.key})`;
+      return () => hand.sql`select public.want_other(${need.id}, ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -110,7 +111,7 @@ export const byYoung: readonly Command[] = [
       const first = at(hand.world.weeks, hand.step.c);
       return () =>
         hand.sql`select public.propose_own_place(${need.id}, 'Onkels værksted', 'Onkel', 'Vej 2', array(select ${first}::date + g from generate_series(0, ${hand.step.c % 5}::int) g)::date[], '08:00', '14:00',
-        ${hand.step.b % 2 ? 'onkel@firma.example' : null}, '12345699', ${via}, ${hand.key})`;
+        ${hand.step.b % 2 ? 'onkel@firma.example' : null}, '12345699', ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -119,7 +120,7 @@ export const byYoung: readonly Command[] = [
       const need = await needIn(hand, 'resting');
       if (!need) return;
       const via = await asHer(hand, need.young_person_id, hand.step.b);
-      return () => hand.sql`select public.wake_need(${need.id}, ${via}, ${hand.key})`;
+      return () => hand.sql`select public.wake_need(${need.id}, ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -131,7 +132,7 @@ export const byYoung: readonly Command[] = [
       );
       if (!need) return;
       const via = await asHer(hand, need.young_person_id, hand.step.b);
-      return () => hand.sql`select public.object_to_close(${need.id}, ${via}, ${hand.key})`;
+      return () => hand.sql`select public.object_to_close(${need.id}, ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -140,7 +141,7 @@ export const byYoung: readonly Command[] = [
       const need = await needIn(hand, ...OPEN);
       if (!need) return;
       const via = await asHer(hand, need.young_person_id, hand.step.b);
-      return () => hand.sql`select public.end_need(${need.id}, ${via}, ${hand.key})`;
+      return () => hand.sql`select public.end_need(${need.id}, ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -149,7 +150,7 @@ export const byYoung: readonly Command[] = [
       const need = await needIn(hand, 'fulfilled', 'closed_with_help', 'ended_by_young_person');
       if (!need) return;
       const via = await asHer(hand, need.young_person_id, hand.step.b);
-      return () => hand.sql`select public.reopen_need(${need.id}, ${via}, ${hand.key})`;
+      return () => hand.sql`select public.reopen_need(${need.id}, ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -161,7 +162,7 @@ export const byYoung: readonly Command[] = [
       );
       if (!need) return;
       const via = await asHer(hand, need.young_person_id, hand.step.b);
-      return () => hand.sql`select public.record_apprenticeship(${need.id}, ${via}, ${hand.key})`;
+      return () => hand.sql`select public.record_apprenticeship(${need.id}, ${via}, request_key => ${hand.key})`;
     },
   ],
   [
@@ -170,7 +171,7 @@ export const byYoung: readonly Command[] = [
       const person = hand.world.ids[at(YOUNG, hand.step.a)]!;
       const [row] = await hand.sql`select user_id from public.young_person where id = ${person}`;
       await hand.as(row!.user_id);
-      return () => hand.sql`select public.ask_for_call(${person}, null, ${hand.key})`;
+      return () => hand.sql`select public.ask_for_call(${person}, null, request_key => ${hand.key})`;
     },
   ],
   [
@@ -185,9 +186,10 @@ export const byYoung: readonly Command[] = [
       if (!need) return;
       await asHelper(hand, need.young_person_id, hand.step.c);
       if (!need.named)
-        return () => hand.sql`select public.name_guardian(${need.young_person_id}, 'Mor', 'mor@lyngfjord.example', null, 'da', 'phone', ${hand.key})`;
+        return () =>
+          hand.sql`select public.name_guardian(${need.young_person_id}, 'Mor', 'mor@lyngfjord.example', null, 'da', 'phone', request_key => ${hand.key})`;
       return () =>
-        hand.sql`select public.record_guardian_answer(${need.id}, ${at(['yes', 'yes', 'yes', 'no', 'call_me', 'not_my_child'], hand.step.b)}, 'phone', ${hand.key})`;
+        hand.sql`select public.record_guardian_answer(${need.id}, ${at(['yes', 'yes', 'yes', 'no', 'call_me', 'not_my_child'], hand.step.b)}, 'phone', request_key => ${hand.key})`;
     },
   ],
   [
@@ -196,7 +198,7 @@ export const byYoung: readonly Command[] = [
       const placement = await placementIn(hand, 'arranging', 'ready', 'under_way');
       if (!placement) return;
       await asHelper(hand, placement.young_person_id, hand.step.c);
-      return () => hand.sql`select public.interrupt_placement(${placement.id}, 'self', ${hand.key})`;
+      return () => hand.sql`select public.interrupt_placement(${placement.id}, 'self', request_key => ${hand.key})`;
     },
   ],
 ];
