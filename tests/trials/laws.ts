@@ -24,7 +24,7 @@ const tallies = await Promise.all(
   }),
 ).finally(stopOwnServer);
 
-const sum = (part: keyof Tally) => {
+const sum = (part: 'done' | 'refused') => {
   const all = new Map<string, number>();
   for (const tally of tallies) for (const [name, times] of Object.entries(tally[part])) all.set(name, (all.get(name) ?? 0) + times);
   return [...all].sort((a, b) => b[1] - a[1]);
@@ -47,6 +47,7 @@ console.log(
     steps: total(done) + total(refused),
     done: total(done),
     refused: total(refused),
+    ...Object.fromEntries((['killed', 'repeated', 'silences'] as const).map((what) => [what, tallies.reduce((so_far, tally) => so_far + tally[what], 0)])),
     broken: 0,
     seconds: Math.round((performance.now() - started) / 1000),
   }),
