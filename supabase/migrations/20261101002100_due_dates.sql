@@ -15,47 +15,61 @@ comment on column private.due_failure.sql_state is 'The error''s class: "23514" 
 comment on column private.due_failure.times is 'How often in a row.';
 comment on column private.due_failure.last_at is 'Real time of the last try: travelling in the demo does not count.';
 
+create function private.has_just_failed(step text, subject uuid) returns boolean
+language plpgsql stable set search_path = '' security definer as $$
+begin
+  return exists (select from private.due_failure f where f.step = has_just_failed.step and f.subject = has_just_failed.subject
+    and f.last_at > pg_catalog.clock_timestamp() - make_interval(mins => least(f.times * f.times, 60)));
+end $$;
+comment on function private.has_just_failed(text, uuid) is 'Whether it is too early to try this again: after one minute, four, nine, and so on up to an hour.';
+
 create function private.due_subjects(step text, most integer) returns setof uuid
 language plpgsql stable set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
   today date := private.today();
 begin
-  return query
-  select x.id from (
-    select p.id, p.starts_on as since from public.placement p
-    where step = 'start' and p.status in ('arranging', 'ready') and p.starts_on <= today
-    union all
-    select d.id, d.close_on from public.need d
-    where step = 'close' and d.close_on < today and d.ended_at is null
-    union all
-    select d.id, d.due_on from public.need d
-    where step = 'return' and d.due_on < today and d.status in ('wishing', 'with_partner', 'visit', 'offered', 'resting')
-    union all
-    -- Closed before the answer was due: she does not wait for somebody who is not there.
-    select d.id, d.due_on from public.need d
-    where step = 'return' and d.due_on >= today and d.status = 'with_partner' and private.is_shut_out(d.id)
-    union all
-    select d.id, d.due_on from public.need d
-    where step = 'tell' and d.due_on < today and d.secretariat_told_at is null and d.status in ('with_coordinator', 'arranged', 'under_way')
-    union all
-    select p.id, p.paused_until from public.partner p
-    where step = 'resume' and p.status = 'paused' and p.paused_until < today
-    union all
-    select p.id, today from public.partner p
-    where step = 'renewal' and p.status = 'active'
-      and (select max(g.valid_to) from public.partnership_agreement g where g.partner_id = p.id) < today + 60
-    union all
-    select o.id, today from public.opening o
-    where step = 'expire' and o.status in ('published', 'full', 'paused')
-      and exists (select from public.opening_seat s where s.opening_id = o.id and s.day is not null)
-      and not exists (select from public.opening_seat s where s.opening_id = o.id and (s.day is null or s.day >= today))
-      and not exists (select from public.application q where q.opening_id = o.id and q.status in ('waiting', 'live', 'offered'))
-  ) x
-  where not exists (select from private.due_failure f where f.step = due_subjects.step and f.subject = x.id
-    and f.last_at > pg_catalog.clock_timestamp() - make_interval(mins => least(f.times * f.times, 60)))
-  order by x.since, x.id
-  limit most;
+  if most < 1 then
+    return;
+  end if;
+  case step
+    when 'start' then
+      return query select p.id from public.placement p
+      where p.status in ('arranging', 'ready') and p.starts_on <= today and not private.has_just_failed(step, p.id)
+      order by p.starts_on, p.id limit most;
+    when 'close' then
+      return query select d.id from public.need d
+      where d.close_on < today and d.ended_at is null and not private.has_just_failed(step, d.id)
+      order by d.close_on, d.id limit most;
+    when 'return' then
+      -- Late; or asked at a place that closed before the answer was due: she does not wait for somebody who is not there.
+      return query select d.id from public.need d
+      where d.status in ('wishing', 'with_partner', 'visit', 'offered', 'resting')
+        and (d.due_on < today or (d.status = 'with_partner' and private.is_shut_out(d.id))) and not private.has_just_failed(step, d.id)
+      order by d.due_on, d.id limit most;
+    when 'tell' then
+      return query select d.id from public.need d
+      where d.due_on < today and d.secretariat_told_at is null and d.status in ('with_coordinator', 'arranged', 'under_way')
+        and not private.has_just_failed(step, d.id)
+      order by d.due_on, d.id limit most;
+    when 'resume' then
+      return query select p.id from public.partner p
+      where p.status = 'paused' and p.paused_until < today and not private.has_just_failed(step, p.id)
+      order by p.paused_until, p.id limit most;
+    when 'renewal' then
+      return query select p.id from public.partner p
+      where p.status = 'active' and (select max(g.valid_to) from public.partnership_agreement g where g.partner_id = p.id) < today + 60
+        and not private.has_just_failed(step, p.id)
+      order by p.id limit most;
+    when 'expire' then
+      return query select o.id from public.opening o
+      where o.status in ('published', 'full', 'paused')
+        and exists (select from public.opening_seat s where s.opening_id = o.id and s.day is not null)
+        and not exists (select from public.opening_seat s where s.opening_id = o.id and (s.day is null or s.day >= today))
+        and not exists (select from public.application q where q.opening_id = o.id and q.status in ('waiting', 'live', 'offered'))
+        and not private.has_just_failed(step, o.id)
+      order by o.id limit most;
+  end case;
 end $$;
 comment on function private.due_subjects(text, integer) is 'What a step of run_due_dates has to carry out now, the oldest first, without what has just failed.';
 
@@ -237,7 +251,7 @@ begin
   -- Somebody acted meanwhile, and there is nothing left to try.
   delete from private.due_failure f where f.last_at < pg_catalog.clock_timestamp() - interval '3 hours';
   perform private.add_up_revisions();
-  perform private.class_imports_due();
+  perform private.run_due_part('class_imports_due');
   return done;
 end $$;
 comment on function public.run_due_dates(integer) is 'Worker only: starts placements, carries out announced closes, gives overdue turns back to the contact person, tells the secretariat of overdue contact persons, ends pauses. Never closes a need that nobody decided about. Moves at most so many and returns how many it moved.';

@@ -38,7 +38,7 @@ test('planted: a clock that tells nobody is seen', async () => {
 
 test('planted: a clock that closes is seen', async () => {
   await smallTown();
-  await plant('private.due_subjects', 'and d.close_on < today and d.ended_at is null', "and d.status = 'with_coordinator' and d.due_on < today");
+  await plant('private.due_subjects', 'where d.close_on < today and d.ended_at is null', "where d.status = 'with_coordinator' and d.due_on < today");
   await plant('private.carry_out_due', 'if n.close_on is null or n.close_on >= today or n.ended_at is not null then', 'if n.ended_at is not null then');
   await plant('private.move', "to_status not in ('with_coordinator', 'resting', 'closed_with_help')", 'false');
   await database.sql`alter table public.need drop constraint a_close_is_announced_first`;

@@ -42,7 +42,7 @@ const faults: [law: string, says: RegExp, plant: (sql: Sql) => Promise<unknown>]
     /broken.*1: a need was closed|a_close_is_announced_first/,
     both(
       run('alter table public.need drop constraint a_close_is_announced_first'),
-      rewrite('private.due_subjects', 'and d.close_on < today and d.ended_at is null', "and d.status = 'with_coordinator' and d.due_on < today"),
+      rewrite('private.due_subjects', 'where d.close_on < today and d.ended_at is null', "where d.status = 'with_coordinator' and d.due_on < today"),
       rewrite('private.carry_out_due', 'if n.close_on is null or n.close_on >= today or n.ended_at is not null then', 'if false then'),
     ),
   ],
