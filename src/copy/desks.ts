@@ -69,6 +69,7 @@ export const handOverReasons = {
   partner_paused: 'Holder pause',
   partner_ended: 'Er ikke partner længere',
   no_answer: 'Svarede ikke inden fristen',
+  offer_ran_out: 'Tilbuddet fik ikke svar inden fristen',
   other: 'Noget andet',
 } as const;
 /** The reasons that a place can give by itself; the others are written by the system. */

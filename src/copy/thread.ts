@@ -35,6 +35,7 @@ export interface Told {
   /** Her contact person's first name, for what the contact person does. */
   contact: string;
   code: string | null;
+  fromStatus: string | null;
   toStatus: string | null;
   actor: string;
   kind: OpeningKind | null;
@@ -96,7 +97,11 @@ export const threadSentences: Readonly<Record<string, Sentence>> = {
   fulfil: () => 'Du er i mål',
   record_apprenticeship: ({ recorded }) => `Du fik en læreaftale${recorded}`,
   recall: () => 'Ansøgningen blev hentet tilbage til din kontaktperson',
-  return_overdue: ({ place, contact }) => (place ? `${place} nåede ikke at svare. Nu har ${contact} den igen` : `Nu hjælper ${contact} dig videre`),
+  return_overdue: ({ place, contact, fromStatus }) => {
+    // The offer was hers to answer: nobody else was late.
+    if (fromStatus === 'offered') return `Fristen for at svare gik. Nu hjælper ${contact} dig videre`;
+    return place ? `${place} nåede ikke at svare. Nu har ${contact} den igen` : `Nu hjælper ${contact} dig videre`;
+  },
   tell_secretariat: ({ contact }) => `Det tog for længe, så ungesekretariatet hjælper ${contact}`,
   ask_guardian: () => 'Vi skrev til din forælder eller værge',
   ask_for_call: ({ contact }) => `Du bad ${contact} om at ringe`,

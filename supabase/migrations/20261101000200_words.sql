@@ -62,7 +62,7 @@ comment on type public.hand_over_target is 'The four a garantipartner may help a
 
 create type public.hand_over_reason as enum (
   'full', 'not_in_that_week', 'too_young_for_the_tasks', 'no_one_to_follow', 'other_tasks_fit_better', 'closed_then',
-  'cancelled_by_host', 'opening_ended', 'partner_paused', 'partner_ended', 'no_answer', 'other');
+  'cancelled_by_host', 'opening_ended', 'partner_paused', 'partner_ended', 'no_answer', 'offer_ran_out', 'other');
 comment on type public.hand_over_reason is 'Why a place could not be given. About the place, never about the young person.';
 
 create type public.guardian_answer as enum ('yes', 'no', 'call_me', 'not_my_child');

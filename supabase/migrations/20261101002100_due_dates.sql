@@ -79,9 +79,10 @@ language plpgsql set search_path = '' security definer as $$
 declare
   a record; made uuid;
 begin
-  for a in select x.id, x.host_id from public.application x where x.need_id = return_overdue.need_id and x.status in ('live', 'offered') loop
+  for a in select x.id, x.host_id, x.status from public.application x where x.need_id = return_overdue.need_id and x.status in ('live', 'offered') loop
     insert into public.hand_over (need_id, partner_id, reason, target, target_staff_id)
-    select return_overdue.need_id, w.partner_id, 'no_answer', 'coordinator', y.contact_id
+    select return_overdue.need_id, w.partner_id, case when a.status = 'offered' then 'offer_ran_out' else 'no_answer' end::public.hand_over_reason,
+      'coordinator', y.contact_id
     from public.host h left join public.workplace w on w.id = h.workplace_id, public.need n join public.young_person y on y.id = n.young_person_id
     where h.id = a.host_id and n.id = return_overdue.need_id
     returning id into made;

@@ -155,7 +155,7 @@ begin
     'answers', private.too_few(on_time + late),
     'over_due', (select private.too_few(count(*)) from public.need n where n.ended_at is null and n.due_on < today
       and n.status in ('with_coordinator', 'with_partner', 'visit')),
-    'helped_on', (select private.too_few(count(*)) from public.hand_over h where h.reason <> 'no_answer' and h.at >= year_from::timestamp at time zone 'Europe/Copenhagen'),
+    'helped_on', (select private.too_few(count(*)) from public.hand_over h where h.reason not in ('no_answer', 'offer_ran_out') and h.at >= year_from::timestamp at time zone 'Europe/Copenhagen'),
     'placed', (select private.too_few(count(*)) from public.placement p where p.status in ('ready', 'under_way', 'completed')
       and p.starts_on >= year_from),
     'missing_place', (select private.too_few(count(*)) from public.need n where n.kind = 'school_placement'

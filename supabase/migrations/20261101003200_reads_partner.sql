@@ -82,7 +82,7 @@ begin
         select jsonb_agg(private.partner_placement(x.id) order by x.starts_on, x.id)
         from public.placement x join public.host h on h.id = x.host_id join public.workplace w on w.id = h.workplace_id
         where w.partner_id = p.id and private.works_at(w.id) and private.partner_step(x.application_id) = 'agreement'), '[]'),
-      'helped_on', (select count(*) from public.hand_over v where v.partner_id = p.id and v.at > private.now() - interval '1 year'),
+      'helped_on', (select count(*) from public.hand_over v where v.partner_id = p.id and v.reason not in ('no_answer', 'offer_ran_out') and v.at > private.now() - interval '1 year'),
       'taken_in', (select count(*) from public.placement x join public.host h on h.id = x.host_id join public.workplace w on w.id = h.workplace_id
         where w.partner_id = p.id and x.status in ('under_way', 'completed')))
     from public.partner p where p.id = partner_id);

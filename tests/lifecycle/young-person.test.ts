@@ -472,7 +472,7 @@ describe('a search that rests, ends or comes back', () => {
     await database.asWorker((sql) => sql`select public.run_due_dates()`);
     const now = await need('asta');
     expect(now.status).toBe('with_coordinator');
-    expect((await sentences('asta')).at(-1)).toBe('Bageriet Surdejen Lyng nåede ikke at svare. Nu har Mette den igen');
+    expect((await sentences('asta')).at(-1)).toBe('Fristen for at svare gik. Nu hjælper Mette dig videre');
     await travel(20);
     await database.asWorker((sql) => sql`select public.run_due_dates()`);
     expect((await need('asta')).is_late).toBe(true);

@@ -98,6 +98,7 @@ function sentenceOf(event: NeedEvent, moment: readonly NeedEvent[], need: Pick<N
     staff: event.staff_name && firstNameOf(event.staff_name),
     contact: firstNameOf(contactName),
     code: sameCommand.find(({ code }) => code !== null)?.code ?? null,
+    fromStatus: moment.find(({ lifecycle, from_status }) => lifecycle === 'need' && from_status !== null)?.from_status ?? null,
     toStatus: moment.find(({ lifecycle, to_status }) => lifecycle === 'need' && to_status === 'fulfilled')
       ? 'fulfilled'
       : (moment.findLast(({ lifecycle, to_status }) => lifecycle === 'need' && to_status !== null)?.to_status ?? event.to_status),
