@@ -2671,6 +2671,7 @@ export type Database = {
         | 'partner_paused'
         | 'partner_ended'
         | 'no_answer'
+        | 'offer_ran_out'
         | 'other';
       hand_over_target: 'partner_in_network' | 'company_consultant' | 'coordinator' | 'fourth_party';
       interest: 'hands' | 'people' | 'animals' | 'numbers' | 'text' | 'pictures_sound' | 'technology' | 'nature' | 'food' | 'sport' | 'outdoors' | 'deciding';
@@ -2853,6 +2854,7 @@ export const Constants = {
         'partner_paused',
         'partner_ended',
         'no_answer',
+        'offer_ran_out',
         'other',
       ],
       hand_over_target: ['partner_in_network', 'company_consultant', 'coordinator', 'fourth_party'],
