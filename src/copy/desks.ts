@@ -32,6 +32,8 @@ export const channelNames = {
   link: 'i linket',
   system: 'af sig selv',
 } as const;
+/** Headings of a count of answers. */
+export const wayNames = { self: 'Selv', link: 'I linket', phone: 'I telefonen', paper: 'På papir', in_person: 'Personligt' } as const;
 /** The ways in which somebody else's answer can reach the desk. */
 export const recordedChannels = ['phone', 'paper', 'in_person'] as const;
 export const recordedChannelOptions = [

@@ -139,6 +139,7 @@ export const declaredPages: Record<string, Declared> = {
   'sekretariat/opslag/[id].astro': { at: ({ openingToRead }) => openingToRead, get: only('secretariat') },
   'sekretariat/partnere/[id].astro': { at: ({ partnerToRead }) => partnerToRead, get: only('secretariat'), states: ['goer=pause', 'goer=suspend', 'goer=end'] },
   'sekretariat/partnere/index.astro': { at: '/sekretariat/partnere', get: only('secretariat'), states: ['navn=xyzzy'] },
+  'sekretariat/tal.astro': { at: '/sekretariat/tal', get: only('secretariat') },
   'sekretariat/unge.astro': { at: '/sekretariat/unge', get: only('secretariat'), states: ['vis=late'] },
   'sitemap.xml.ts': { at: '/sitemap.xml', get: anybody, post: all(404) },
   'skoleleder.astro': { at: '/skoleleder', get: { ...all(403), stranger: 303 } },

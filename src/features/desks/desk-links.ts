@@ -13,6 +13,7 @@ export function staffLinks(staff: ViewerStaff, here: 'coordinator' | 'secretaria
       link('Unge', paths.secretariatNeeds()),
       link('Partnere', paths.secretariatPartners()),
       link('Opgaver', paths.coordinatorTasks({ hvem: 'alle' })),
+      link('Tal', paths.secretariatFigures()),
       link('Praktikugen', paths.coordinatorWeek({ hvem: 'alle' })),
       link('Klasser', paths.coordinatorClasses()),
     ];
