@@ -104,6 +104,7 @@ export const paths = {
   teacherDesk: () => '/laerer',
   schoolLeaderDesk: () => '/skoleleder',
   coordinatorTasks: (query?: Query) => withQuery('/koordinator/opgaver', query),
+  pupilNextYear: (youngPersonId: string) => `/koordinator/elev/${segment(youngPersonId)}/efter-sommer`,
   coordinatorLeave: (query?: Query) => withQuery('/koordinator/fravaer', query),
   handOver: (query?: Query) => withQuery('/koordinator/overdrag', query),
   secretariatSchoolYear: (query?: Query) => withQuery('/sekretariat/skoleaar', query),

@@ -7,6 +7,7 @@ import { coordinator } from './coordinator.ts';
 import { demo } from './demo.ts';
 import { guardians } from './guardians.ts';
 import { hosts } from './hosts.ts';
+import { leave } from './leave.ts';
 import { links } from './links.ts';
 import { messages } from './messages.ts';
 import { needs } from './needs.ts';
@@ -31,6 +32,7 @@ export const server = {
   hosts,
   links,
   messages,
+  leave,
   needs,
   openings,
   openingsEditor,

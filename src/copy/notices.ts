@@ -79,6 +79,14 @@ export const notices = {
   partner_active_again: 'Partneren er med igen.',
   opening_approved: 'Opslaget er på siden nu, og partneren har fået besked.',
   opening_sent_back: 'Partneren har fået at vide, hvad der skal rettes.',
+  leave_saved: 'Fraværet er gemt. De unge kan se, hvem der svarer.',
+  leave_ended: 'Fraværet er slut. Kollegaen svarer selv igen.',
+  people_moved: 'De unge er flyttet og har fået besked.',
+  colleague_stopped: 'Kollegaen er stoppet. Alle unge har en ny kontaktperson og har fået besked.',
+  school_year_planned: 'Planen er lavet. Ingen er flyttet endnu.',
+  school_year_confirmed: 'Planen er bekræftet. Skiftet sker af sig selv på dagen.',
+  school_year_changed: 'Skoleåret er skiftet.',
+  next_year_decided: 'Det er gemt. Eleven flyttes, når skoleåret skifter.',
   problem_reported: 'Tak, fordi du sagde det. Vi ser på det.',
 } as const satisfies Record<string, string>;
 

@@ -13,9 +13,11 @@ export function staffLinks(staff: ViewerStaff, here: 'coordinator' | 'secretaria
       link('Unge', paths.secretariatNeeds()),
       link('Partnere', paths.secretariatPartners()),
       link('Opgaver', paths.coordinatorTasks({ hvem: 'alle' })),
-      link('Tal', paths.secretariatFigures()),
       link('Praktikugen', paths.coordinatorWeek({ hvem: 'alle' })),
       link('Klasser', paths.coordinatorClasses()),
+      link('Tal', paths.secretariatFigures()),
+      link('Skoleår', paths.secretariatSchoolYear()),
+      link('Fravær', paths.coordinatorLeave()),
     ];
   }
   if (here === 'coordinator') {
@@ -23,6 +25,7 @@ export function staffLinks(staff: ViewerStaff, here: 'coordinator' | 'secretaria
       link('Mine unge', paths.coordinatorDesk()),
       ...(secretariat || has('coordinator') ? [link('Praktikugen', paths.coordinatorWeek())] : []),
       link('Opgaver', paths.coordinatorTasks()),
+      link('Fravær', paths.coordinatorLeave()),
       ...(secretariat || has('coordinator') ? [link('Klasser', paths.coordinatorClasses())] : []),
       ...(secretariat ? [link('Sekretariatet', paths.secretariatDesk())] : []),
       ...(has('company_consultant') ? [link('Konsulent', paths.consultantDesk())] : []),
