@@ -97,7 +97,7 @@ export async function makeGround(database: SqlConnection, people: number): Promi
           and s.e_yes = coalesce(s.has_yes, false) and s.e_yes = s.has_placement and s.e_yes = s.m_yes
           and s.e_no = coalesce(s.has_no, false) and s.e_no = s.m_no)),
         'done', (select coalesce(jsonb_agg(distinct h.young_person_id || ' ' || h.command), '[]') from happened h),
-        'sent', (select coalesce(jsonb_agg(o.id), '[]') from private.outbox o where o.state = 'sent' and o.made_at >= trial_state.since))
+        'sent', (select coalesce(jsonb_agg(o.id), '[]') from private.outbox o where o.state = 'sent' and o.sent_at >= trial_state.since))
     $$;
     revoke all on function public.trial_token(uuid), public.trial_wish(uuid), public.trial_forgets_a_mail(uuid), public.trial_state(uuid[], timestamptz) from public, anon, authenticated;
     grant execute on function public.trial_token(uuid), public.trial_wish(uuid), public.trial_forgets_a_mail(uuid), public.trial_state(uuid[], timestamptz) to service_role;
