@@ -41,13 +41,15 @@ interface Week {
 }
 const places = async () => (await asMette((sql) => sql`select public.week_places(${monday}) as w`))[0]!.w as Places;
 const week = async () => (await asMette((sql) => sql`select public.placement_week(${monday}) as w`))[0]!.w as Week;
-const onDay = (all: Week, index: number) => all.rows.flatMap((row) => row.days.filter(({ day }) => day === dayOf(index)).map((day) => ({ ...day, person: row.young_person_id })));
+const onDay = (all: Week, index: number) =>
+  all.rows.flatMap((row) => row.days.filter(({ day }) => day === dayOf(index)).map((day) => ({ ...day, person: row.young_person_id })));
 const outcomes = async (report: string) =>
   (await asMette((sql) => sql`select public.bulk_report(${report}) as r`))[0]!.r as { lines: { outcome: string; name: string }[] };
 
 test('a whole week, from who has no place to who has done the days', async () => {
   const { sql } = database;
-  const [{ pupils } = { pupils: 0 }] = await sql`select count(*)::int as pupils from public.young_person y join public.staff_member s on s.id = y.contact_id where s.email = 'mette@lyngfjord.example'`;
+  const [{ pupils } = { pupils: 0 }] =
+    await sql`select count(*)::int as pupils from public.young_person y join public.staff_member s on s.id = y.contact_id where s.email = 'mette@lyngfjord.example'`;
   expect(pupils).toBeGreaterThanOrEqual(105);
 
   // Weeks before: who has no place, and why.
@@ -62,7 +64,8 @@ test('a whole week, from who has no place to who has done the days', async () =>
   const proposed = (await asMette((q) => q`select need_id, opening_id from public.week_suggestions(${monday}, ${open})`)).filter((row) => row.opening_id);
   expect(new Set(proposed.map((row) => row.need_id)).size).toBe(open.length);
   const [suggested] = await asMette(
-    (q) => q`select public.suggest_many(${monday}, ${proposed.map((row) => row.need_id as string)}, ${proposed.map((row) => row.opening_id as string)}) as report`,
+    (q) =>
+      q`select public.suggest_many(${monday}, ${proposed.map((row) => row.need_id as string)}, ${proposed.map((row) => row.opening_id as string)}) as report`,
   );
   expect((await outcomes(suggested!.report)).lines.map((line) => line.outcome)).toEqual(open.map(() => 'done'));
 
@@ -86,7 +89,10 @@ test('a whole week, from who has no place to who has done the days', async () =>
       if (offered) {
         await asMette((q) => q`select public.accept_offer(${offered.id}, 'phone')`);
       } else if (['wishing', 'with_coordinator'].includes(now!.status)) {
-        await asMette((q) => q`select public.propose_own_place(${need.id}, 'Fjordens Værksted', 'Vagn', 'Havnen 1', ${days}::date[], '08:00', '14:00', 'vagn@firma.example', null, 'phone')`);
+        await asMette(
+          (q) =>
+            q`select public.propose_own_place(${need.id}, 'Fjordens Værksted', 'Vagn', 'Havnen 1', ${days}::date[], '08:00', '14:00', 'vagn@firma.example', null, 'phone')`,
+        );
         const [own] = await sql`select id from public.application where need_id = ${need.id} and status = 'live'`;
         await asMette((q) => q`select public.confirm_own_place(${own!.id}, true, 'phone')`);
       }
@@ -113,11 +119,16 @@ test('a whole week, from who has no place to who has done the days', async () =>
   await database.asPersona(pupil, (q) => q`select public.report_sick(${ill!.id})`);
   await press(tokenOf.get(notHere!.id)!, false);
   for (const day of others) await press(tokenOf.get(day.id)!, true);
-  const [called] = await sql`select t.id, t.kind from public.task t where t.kind = 'not_arrived' and t.young_person_id = ${notHere!.person} and t.done_at is null`;
+  const [called] =
+    await sql`select t.id, t.kind from public.task t where t.kind = 'not_arrived' and t.young_person_id = ${notHere!.person} and t.done_at is null`;
   expect(called).toBeDefined();
   // She calls, and hears that the bus was late.
   await asMette((q) => q`select public.complete_day(${notHere!.id}, 'came', 'phone')`);
-  expect(onDay(await week(), 0).filter(({ state }) => state === 'planned').map(({ id }) => id)).toEqual([silent!.id]);
+  expect(
+    onDay(await week(), 0)
+      .filter(({ state }) => state === 'planned')
+      .map(({ id }) => id),
+  ).toEqual([silent!.id]);
 
   // The other days are told on the places' own pages, written in here by her; Monday's silence is asked about, and then hers.
   for (const index of [1, 2, 3, 4]) {
@@ -135,9 +146,12 @@ test('a whole week, from who has no place to who has done the days', async () =>
   // Friday: days are counted, one is missing and followed, nobody is lost.
   const after = await places();
   expect(after.rows.filter((row) => row.has !== 'all').map((row) => [row.id, row.has])).toEqual([[ill!.person, 'some']]);
-  const [missed] = await sql`select private.duty_days(${ill!.person}) as d, n.status, n.due_on is not null as dated from public.need n where n.young_person_id = ${ill!.person} and n.is_duty and n.ended_at is null`;
+  const [missed] =
+    await sql`select private.duty_days(${ill!.person}) as d, n.status, n.due_on is not null as dated from public.need n where n.young_person_id = ${ill!.person} and n.is_duty and n.ended_at is null`;
   expect(missed).toMatchObject({ d: { wanted: 5, done: 4, missing: 1 }, status: 'with_coordinator', dated: true });
-  expect(await sql`select y.id from public.young_person y join public.school_class k on k.id = y.class_id join public.placement_window w on w.class_id = k.id and w.monday = ${monday}
-    where (private.duty_days(y.id) ->> 'missing')::int > 0 and not exists (select from public.need n where n.young_person_id = y.id and n.is_duty and n.ended_at is null)`).toHaveLength(0);
+  expect(
+    await sql`select y.id from public.young_person y join public.school_class k on k.id = y.class_id join public.placement_window w on w.class_id = k.id and w.monday = ${monday}
+    where (private.duty_days(y.id) ->> 'missing')::int > 0 and not exists (select from public.need n where n.young_person_id = y.id and n.is_duty and n.ended_at is null)`,
+  ).toHaveLength(0);
   expect([...(await sql`select * from private.broken_laws()`)]).toEqual([]);
 }, 180_000);
