@@ -25,7 +25,7 @@ function mail(words: (data: MessageData) => Words): MailTemplate {
 /** Nothing of what it is about: it is read on a lock screen, by others too. */
 function sms(says: string | ((data: MessageData) => string)): SmsTemplate {
   return (data, { link }: MessageContext) =>
-    `${typeof says === 'string' ? says : says(data)} Læs: ${link(paths.mySearch())} Spørgsmål? Ring til ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}. Hilsen Ungegarantien`;
+    `${typeof says === 'string' ? says : says(data)} Læs: ${link(paths.mySearch())} Spørgsmål? Ring til ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}`;
 }
 
 const contact = (data: MessageData) => textOf(data, 'contact_name');
@@ -191,5 +191,5 @@ export const youngPersonSms: Readonly<Record<string, SmsTemplate>> = {
   reminder_young_person: sms((data) => (data['is_today'] === true ? 'Husk at svare i dag.' : `Husk at svare. ${answerBy(data)}`.trim())),
   not_in_class: sms(NEWS),
   new_message: (data, { link }) =>
-    `Der er en ny besked til dig. Læs: ${link(paths.myMessages(textOf(data, 'about_need')))} Spørgsmål? Ring til ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}. Hilsen Ungegarantien`,
+    `Der er en ny besked til dig. Læs: ${link(paths.myMessages(textOf(data, 'about_need')))} Spørgsmål? Ring til ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}`,
 };
