@@ -56,6 +56,7 @@ const data = {
   from_place: 'Bageriet Surdejen',
   to_place: 'Café Klitrosen',
   visit_on: '2026-12-01',
+  day: '2026-12-01',
   visit_at: '15:30',
   token: 'a'.repeat(64),
   answer: 'yes',
