@@ -1,6 +1,6 @@
 /** `npm run trials laws`: 10,000 random sequences of up to 50 commands keep the eight laws. `-- --quick` for a minute's worth, `-- --seed=N` to repeat one. */
 import { cpus } from 'node:os';
-import { keepTheLaws, signEverybodyIn, type Tally } from '../laws/machine.ts';
+import { keepTheLaws, signEverybodyIn } from '../laws/machine.ts';
 import { freshDatabase, stopOwnServer } from '../support/native.ts';
 import { buildWorld } from '../support/world.ts';
 

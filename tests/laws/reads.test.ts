@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type FreshDatabase, freshDatabase } from '../support/native.ts';
+
+let database: FreshDatabase;
+beforeAll(async () => {
+  database = await freshDatabase();
+});
+afterAll(() => database.drop());
+
+/** What a page calls to be drawn: everything that is not a command. The API answers GET for these alone. */
+const reads = () => database.sql<{ name: string; source: string; volatile: boolean }[]>`
+  select p.proname as name, p.prosrc as source, p.provolatile = 'v' as volatile from pg_proc p
+  where p.pronamespace in ('public'::regnamespace, 'private'::regnamespace) and p.prokind = 'f' and p.prorettype <> 'trigger'::regtype`;
+
+/** Law 6: a function that may be called by GET is one that Postgres itself keeps from writing. */
+const writes = /\b(insert\s+into|update\s+(public|private|auth)\.|delete\s+from|for\s+(no\s+key\s+)?update|pg_notify|nextval)\b/i;
+
+test('nothing that the database calls stable writes, itself or by what it calls', async () => {
+  const all = await reads();
+  const writers = new Set(all.filter(({ volatile, source }) => volatile || writes.test(source)).map(({ name }) => name));
+  const wrong = all
+    .filter(({ volatile }) => !volatile)
+    .filter(({ source }) => writes.test(source) || [...source.matchAll(/\b(?:private|public)\.([a-z_]+)\s*\(/g)].some(([, called]) => writers.has(called!)))
+    .map(({ name }) => name);
+  expect(wrong).toEqual([]);
+  expect(all.filter(({ volatile }) => !volatile).length).toBeGreaterThan(60);
+});
+
+test('a stable function that writes would be found', async () => {
+  await database.sql.unsafe(`create function private.counts_readers() returns void language plpgsql stable as $$ begin update public.need set hops = hops; end $$`);
+  const planted = (await reads()).find(({ name }) => name === 'counts_readers')!;
+  expect(writes.test(planted.source)).toBe(true);
+  // And Postgres does not let it.
+  await expect(database.sql`select private.counts_readers()`).rejects.toThrow(/non-volatile/);
+  await database.sql`drop function private.counts_readers()`;
+});
