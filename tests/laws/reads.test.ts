@@ -27,7 +27,9 @@ test('nothing that the database calls stable writes, itself or by what it calls'
 });
 
 test('a stable function that writes would be found', async () => {
-  await database.sql.unsafe(`create function private.counts_readers() returns void language plpgsql stable as $$ begin update public.need set hops = hops; end $$`);
+  await database.sql.unsafe(
+    `create function private.counts_readers() returns void language plpgsql stable as $$ begin update public.need set hops = hops; end $$`,
+  );
   const planted = (await reads()).find(({ name }) => name === 'counts_readers')!;
   expect(writes.test(planted.source)).toBe(true);
   // And Postgres does not let it.
