@@ -11,6 +11,7 @@ language sql stable set search_path = '' security definer as $$
       'apply', 'open_need', 'propose_own_place', 'accept_offer', 'decline_offer', 'want_other', 'end_need', 'object_to_close', 'wake', 'reopen',
       'record_apprenticeship', 'name_guardian', 'ask_for_call', 'allow_call', 'answer',
       'invite_to_visit', 'offer_place', 'hand_on', 'confirm_own_place', 'turn_down_own_place', 'complete_day', 'complete_placement', 'cancel_by_host',
+      'report_sick', 'not_here_yet', 'report_incident',
       'pause_partner', 'resume_partner', 'renew_partner', 'end_partner',
       'publish_opening', 'fill_opening', 'free_opening', 'pause_opening', 'resume_opening', 'end_opening')
   order by e.at, e.command, coalesce(e.need_id, e.young_person_id, e.opening_id, e.partner_id), e.id

@@ -153,6 +153,15 @@ const answers: readonly Recorded[] = [
     record: (sql, { case: its }, via) => sql`select public.cancel_by_host(${its.placement}, 'cancelled_by_host', 'coordinator', via => ${via})`,
   },
 
+  { command: 'report_sick', of: 'her', need: 'under_way', record: (sql, { case: its }, via) => sql`select public.report_sick(${its.day}, ${via})` },
+  { command: 'not_here_yet', of: 'place', need: 'under_way', record: (sql, { case: its }, via) => sql`select public.not_here_yet(${its.day}, ${via})` },
+  {
+    command: 'report_incident',
+    of: 'her',
+    need: 'under_way',
+    record: (sql, { case: its }, via) => sql`select public.report_incident(${its.placement}, ${via})`,
+  },
+
   ...(
     [
       ['renew_partner', 'renewal_due', (sql: Sql, stage: Stage, via: string | null) => sql`select public.renew_partner(${stage.case.partner}, ${via})`],
