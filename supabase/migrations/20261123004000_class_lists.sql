@@ -42,7 +42,8 @@ create table private.class_import_line (
   guardian_phone text,
   guardian_language text,
   refused text check (refused ~ '^[a-z_0-9]+$'),
-  decided text check (decided in ('new', 'moved', 'there', 'skip')),
+  decided text check (decided in ('new', 'moved', 'there', 'ask', 'refused', 'skip')),
+  mark text,
   person_id uuid references public.young_person on delete cascade,
   primary key (import_id, line)
 );
@@ -61,6 +62,7 @@ comment on column private.class_import_line.guardian_phone is 'Mobile.';
 comment on column private.class_import_line.guardian_language is 'The language to ask in.';
 comment on column private.class_import_line.refused is 'What cannot be read, as a code: "no_such_day".';
 comment on column private.class_import_line.decided is 'What is done with it, while the list is read in.';
+comment on column private.class_import_line.mark is 'All that was decided about it, to be compared with what was seen.';
 comment on column private.class_import_line.person_id is 'With whom.';
 create index on private.class_import_line (person_id);
 
@@ -101,11 +103,13 @@ comment on function private.new_class_code() is 'Eight letters and digits to han
 -- ── What will become of each line ───────────────────────────────────────────
 
 create function private.class_import_outcomes(import_id uuid)
-returns table (line integer, outcome text, reason text, person_id uuid, class_id uuid, from_class text)
-language plpgsql stable set search_path = '' security definer as $$
+returns table (line integer, outcome text, reason text, person_id uuid, class_id uuid, from_class text, mark text)
+language plpgsql stable set search_path = '' set enable_nestloop = off security definer as $$
+-- Nobody has counted the lines for the planner, who would go through all of them once for each.
 #variable_conflict use_variable
 declare
   i private.class_import := (select x from private.class_import x where x.id = import_id);
+  today date := private.today();
 begin
   return query
   with lines as materialized (
@@ -124,7 +128,7 @@ begin
     from public.young_person y where y.birth_date in (select l.birth_date from lines l)
   ),
   named as (
-    select l.line, k.id as class_id, p.id as person_id, p.class_id as old_class, p.first_key = l.first_key as exactly,
+    select l.*, k.id as class_id, p.id as person_id, p.class_id as old_class, p.first_key = l.first_key as exactly,
       -- Of several with that name, the one in the class first.
       row_number() over (partition by l.line order by p.first_key = l.first_key desc, p.class_id = k.id desc, p.id) as place
     from lines l left join classes k on k.class_key = l.class_key
@@ -133,11 +137,11 @@ begin
   taken as materialized (select y.email, y.id from public.young_person y where y.email in (select l.email from lines l)),
   mine as materialized (select h.id from private.people_i_help() h (id)),
   found as (
-    select l.*, n.class_id, n.person_id, n.exactly, n.old_class, o.name as old_name, o.school_id as old_school, o.school_year as old_year,
-      row_number() over (partition by l.last_key, l.first_key, l.birth_date order by l.line) as same_before,
-      case when l.email is not null then row_number() over (partition by l.email order by l.line) end as mail_before
-    from lines l join named n on n.line = l.line and n.place = 1
-    left join public.school_class o on o.id = n.old_class
+    select n.*, o.name as old_name, o.school_id as old_school, o.school_year as old_year,
+      row_number() over (partition by n.last_key, n.first_key, n.birth_date order by n.line) as same_before,
+      case when n.email is not null then row_number() over (partition by n.email order by n.line) end as mail_before
+    from named n left join public.school_class o on o.id = n.old_class
+    where n.place = 1
   ),
   judged as (
     select f.*, case
@@ -149,63 +153,54 @@ begin
         or f.guardian_name ~ '[<>=@|{}\[\]\\;"]' or f.guardian_name ~ '^\s*[-+]' then 'name_strange'
       when length(trim(f.first_name)) > 60 or length(trim(f.last_name)) > 80 or length(trim(f.class_name)) > 20 or length(trim(f.guardian_name)) > 120 then 'too_long'
       when f.birth_date is null then 'birth_date_missing'
-      when private.age_on(f.birth_date, private.today()) not between 10 and 19 then 'age_10_to_19'
+      when private.age_on(f.birth_date, today) not between 10 and 19 then 'age_10_to_19'
       when f.class_key = '' then 'class_missing'
       when f.class_id is null and (f.class_key !~ '^(10|[0-9])([a-z][0-9a-z]*)?$' or trim(f.class_name) !~ '^[[:alnum:]][[:alnum:]. /-]*$') then 'class_unknown'
       when f.same_before > 1 then 'twice_in_file'
-      when not private.is_mail_address(f.email) then 'email_wrong'
+      when f.email is not null and not private.is_mail_address(f.email) then 'email_wrong'
       when f.phone !~ '^\+?\d{8,15}$' then 'phone_wrong'
       when f.mail_before > 1 then 'email_twice'
       when f.email is not null and exists (select from taken t where t.email = f.email and t.id is distinct from f.person_id) then 'email_taken'
-      when not private.is_mail_address(f.guardian_email) then 'guardian_email_wrong'
+      when f.guardian_email is not null and not private.is_mail_address(f.guardian_email) then 'guardian_email_wrong'
       when f.guardian_phone !~ '^\+?\d{8,15}$' then 'guardian_phone_wrong'
       when f.guardian_language not in ('da', 'en', 'uk', 'ar', 'pl', 'tr', 'so', 'ro') then 'guardian_language_unknown'
       when coalesce(trim(f.guardian_name), '') = '' and (f.guardian_email is not null or f.guardian_phone is not null) then 'guardian_name_missing'
       when coalesce(trim(f.guardian_name), '') <> '' and f.guardian_email is null and f.guardian_phone is null then 'guardian_unreachable'
-      when private.same_inbox(f.guardian_email, f.email) or right(f.guardian_phone, 8) = right(f.phone, 8) then 'guardian_is_pupil'
+      when (f.guardian_email is not null and f.email is not null and private.same_inbox(f.guardian_email, f.email)) or right(f.guardian_phone, 8) = right(f.phone, 8) then 'guardian_is_pupil'
       when f.email is not null and exists (select from public.guardian g where g.young_person_id = f.person_id and g.stopped_at is null
           and private.same_inbox(g.email, f.email)) then 'guardian_is_pupil'
       when f.person_id is not null and f.old_school is distinct from i.school_id and f.person_id not in (select m.id from mine m) then 'listed_elsewhere'
       end as problem
     from found f
   )
-  select j.line,
-    case when j.problem is not null then 'refused'
-      when j.person_id is null then 'new'
-      when not j.exactly then 'ask'
-      when j.old_class = j.class_id then 'there'
-      when j.old_school = i.school_id and j.old_year < i.school_year then 'moved'
-      else 'ask' end,
-    j.problem,
-    case when j.problem is null then j.person_id end,
-    j.class_id,
-    case when j.problem is null and j.person_id is not null then coalesce(
-      (select j.old_name || case when s.id <> i.school_id then ', ' || s.name else '' end from public.school s where s.id = j.old_school),
-      (select y.outside_school from public.young_person y where y.id = j.person_id)) end
-  from judged j
-  order by j.line;
+  select r.*, concat_ws(' ', r.line, r.outcome, r.reason, r.person_id, r.class_id)
+  from (
+    select j.line,
+      case when j.problem is not null then 'refused'
+        when j.person_id is null then 'new'
+        when not j.exactly then 'ask'
+        when j.old_class = j.class_id then 'there'
+        when j.old_school = i.school_id and j.old_year < i.school_year then 'moved'
+        else 'ask' end as outcome,
+      j.problem as reason,
+      case when j.problem is null then j.person_id end as person_id,
+      j.class_id,
+      case when j.problem is null and j.person_id is not null then coalesce(
+        (select j.old_name || case when s.id <> i.school_id then ', ' || s.name else '' end from public.school s where s.id = j.old_school),
+        (select y.outside_school from public.young_person y where y.id = j.person_id)) end
+    from judged j) r
+  order by r.line;
 end $$;
 comment on function private.class_import_outcomes(uuid) is 'One row for each line: new, there (already in the class), moved (up from an earlier year at this school), ask (the name and birthday stand in another class: is it the same pupil?), or refused with a reason. Whoever stands at a school that the caller has nothing to do with is refused, and nothing about them is said.';
 
-create function private.class_import_leavers(import_id uuid) returns setof uuid
+create function private.class_import_leavers(import_id uuid, classes uuid[], people uuid[]) returns setof uuid
 language sql stable set search_path = '' security definer as $$
-  with i as (select x.* from private.class_import x where x.id = class_import_leavers.import_id),
-  named as materialized (select o.* from private.class_import_outcomes(class_import_leavers.import_id) o),
   -- A line that is refused still says that somebody of that name is in the class.
-  said as materialized (
+  with said as materialized (
     select private.fold(trim(l.last_name)) as last_key, split_part(private.fold(trim(l.first_name)), ' ', 1) as call_key
     from private.class_import_line l where l.import_id = class_import_leavers.import_id)
-  select y.id from public.young_person y join public.school_class k on k.id = y.class_id, i
-  where i.whole_classes and k.school_id = i.school_id and k.school_year = i.school_year
-    and k.id in (select n.class_id from named n where n.class_id is not null)
-    and not y.unlisted and y.id not in (select n.person_id from named n where n.person_id is not null)
-    and not exists (select from said s where s.last_key = private.fold(trim(y.last_name)) and s.call_key = split_part(private.fold(trim(y.first_name)), ' ', 1))
+  select y.id from private.class_import i, public.young_person y
+  where i.id = class_import_leavers.import_id and i.whole_classes and y.class_id = any (classes) and not y.unlisted and y.id <> all (people)
+    and (private.fold(trim(y.last_name)), split_part(private.fold(trim(y.first_name)), ' ', 1)) not in (select coalesce(s.last_key, ''), coalesce(s.call_key, '') from said s)
 $$;
-comment on function private.class_import_leavers(uuid) is 'Who stands on our list of a class in the file, and not in the file. They stay where they are until their contact person has said where they went.';
-
-create function private.class_import_digest(import_id uuid) returns text
-language sql stable set search_path = '' security definer as $$
-  select md5(coalesce(string_agg(o.line || o.outcome || coalesce(o.person_id::text, '') || coalesce(o.class_id::text, '') || coalesce(o.reason, ''), '|' order by o.line), ''))
-  from private.class_import_outcomes(class_import_digest.import_id) o
-$$;
-comment on function private.class_import_digest(uuid) is 'What was seen in the preview, so that reading in does that and nothing else.';
+comment on function private.class_import_leavers(uuid, uuid[], uuid[]) is 'Who stands on our list of one of these classes of a file, is none of these people, and has no line in it. They stay where they are until their contact person has said where they went.';

@@ -61,7 +61,7 @@ end $$;
 comment on function private.my_class_import(uuid) is 'A list that the caller sent within a day, or not_found.';
 
 create function public.class_import_preview(import_id uuid) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer set search_path = '' set enable_nestloop = off as $$
 #variable_conflict use_variable
 declare
   i private.class_import := private.my_class_import(import_id);
@@ -70,14 +70,15 @@ begin
     with outcomes as materialized (select o.* from private.class_import_outcomes(i.id) o)
     select jsonb_build_object('id', i.id, 'school_id', i.school_id, 'school', s.name, 'school_year', i.school_year, 'whole_classes', i.whole_classes,
       'done', i.done_at is not null, 'made_new', i.made_new, 'changed', i.changed, 'left_behind', i.left_behind,
-      'digest', private.class_import_digest(i.id),
+      'digest', (select md5(string_agg(o.mark, '|' order by o.line)) from outcomes o),
       'lines', case when i.done_at is null then (select coalesce(jsonb_agg(jsonb_build_object('line', l.line, 'first_name', l.first_name, 'last_name', l.last_name,
           'birth_date', l.birth_date, 'class', coalesce(k.name, l.class_name), 'outcome', o.outcome, 'reason', o.reason, 'from', o.from_class,
           'new_class', o.class_id is null and o.outcome <> 'refused',
           'grown_up', (o.outcome in ('there', 'moved', 'ask') and exists (select from public.guardian g where g.young_person_id = o.person_id and g.stopped_at is null))) order by l.line), '[]')
         from private.class_import_line l join outcomes o on o.line = l.line left join public.school_class k on k.id = o.class_id where l.import_id = i.id) else '[]' end,
       'leavers', case when i.done_at is null then (select coalesce(jsonb_agg(jsonb_build_object('id', y.id, 'first_name', y.first_name, 'last_name', y.last_name, 'class', k.name) order by k.name, y.last_name, y.first_name), '[]')
-        from private.class_import_leavers(i.id) v (id) join public.young_person y on y.id = v.id join public.school_class k on k.id = y.class_id) else '[]' end)
+        from private.class_import_leavers(i.id, (select coalesce(array_agg(distinct o.class_id) filter (where o.class_id is not null), '{}') from outcomes o),
+            (select coalesce(array_agg(o.person_id) filter (where o.person_id is not null), '{}') from outcomes o)) v (id) join public.young_person y on y.id = v.id join public.school_class k on k.id = y.class_id) else '[]' end)
     from public.school s where s.id = i.school_id);
 end $$;
 comment on function public.class_import_preview(uuid) is 'What reading the list in would do, line by line, and who stands on our list and not on it. The sender''s alone, for a day.';
@@ -118,26 +119,30 @@ language plpgsql security definer set search_path = '' as $$
 declare
   i private.class_import := private.my_class_import(import_id);
   actor public.actor := case when private.has_role('secretariat') then 'secretariat' else 'coordinator' end;
-  o record; person uuid; fresh integer := 0; changed integer := 0; behind integer := 0;
+  o record; person uuid; classes uuid[]; people uuid[]; fresh integer := 0; changed integer := 0; behind integer := 0;
 begin
   if private.is_repeat(request_key, 'run_class_import') then return private.first_result(request_key); end if;
   -- Two lists of one school one after the other, each judged on what the other did.
   perform 1 from public.school s where s.id = i.school_id for no key update;
   select x.* into i from private.class_import x where x.id = import_id for update;
   if i.done_at is not null then return private.keep_result(request_key, i.id); end if;
-  if seen is distinct from private.class_import_digest(i.id) then perform private.fail('wrong_status', 'class_list_changed'); end if;
-  update private.class_import_line l set person_id = x.person_id,
-    decided = case when x.outcome <> 'ask' then x.outcome when x.line = any (same_lines) then 'moved' when x.line = any (new_lines) then 'new' when x.line = any (skip_lines) then 'skip' end
-  from private.class_import_outcomes(i.id) x where l.import_id = i.id and l.line = x.line and x.outcome <> 'refused';
-  if exists (select from private.class_import_outcomes(i.id) x join private.class_import_line l on l.import_id = i.id and l.line = x.line
-      where x.outcome = 'ask' and l.decided is null) then
+  with judged as (
+    update private.class_import_line l set person_id = x.person_id, mark = x.mark,
+      decided = case when x.outcome <> 'ask' then x.outcome when x.line = any (same_lines) then 'moved' when x.line = any (new_lines) then 'new' when x.line = any (skip_lines) then 'skip' else 'ask' end
+    from private.class_import_outcomes(i.id) x where l.import_id = i.id and l.line = x.line returning x.class_id, x.person_id)
+  select coalesce(array_agg(distinct j.class_id) filter (where j.class_id is not null), '{}'), coalesce(array_agg(j.person_id) filter (where j.person_id is not null), '{}')
+  into classes, people from judged j;
+  if seen is distinct from (select md5(string_agg(l.mark, '|' order by l.line)) from private.class_import_line l where l.import_id = i.id) then
+    perform private.fail('wrong_status', 'class_list_changed');
+  end if;
+  if exists (select from private.class_import_line l where l.import_id = i.id and l.decided = 'ask') then
     perform private.fail('invalid_input', 'answers', 'choose_for_each');
   end if;
   if not exists (select from private.class_import_line l where l.import_id = i.id and l.decided in ('new', 'moved', 'there')) then
     perform private.fail('invalid_input', 'lines', 'no_lines');
   end if;
 
-  for o in select x.young_person_id from private.class_import_leavers(i.id) x (young_person_id) loop
+  for o in select x.young_person_id from private.class_import_leavers(i.id, classes, people) x (young_person_id) loop
     behind := behind + 1;
     -- Asked about once in a school year: whoever answered "goes here still" is not asked again.
     if not exists (select from public.task t where t.young_person_id = o.young_person_id and t.kind = 'left_class_list' and t.made_at >= make_date(i.school_year, 8, 1)) then
@@ -154,9 +159,9 @@ begin
 
   for o in
     with k as materialized (
-      select c.id, c.grade, private.class_key(c.name) as class_key, private.route_contact(c.id, null) as contact_id
+      select c.id, c.grade, c.has_duty, private.class_key(c.name) as class_key, private.route_contact(c.id, null) as contact_id
       from public.school_class c where c.school_id = i.school_id and c.school_year = i.school_year)
-    select l.*, k.id as class_id, k.grade, k.contact_id
+    select l.*, k.id as class_id, k.grade, k.has_duty, k.contact_id
     from private.class_import_line l join k on k.class_key = private.class_key(l.class_name)
     where l.import_id = i.id and l.decided in ('new', 'moved', 'there') order by l.line
   loop
@@ -166,13 +171,14 @@ begin
       values (o.first_name, o.last_name, o.birth_date, case when o.grade = 10 then 'tenth_grade'::public.school_situation else 'pupil' end,
         o.class_id, o.email, o.phone, o.contact_id) returning id into person;
       perform private.record('other', 'place_in_class', null, null, actor, 'self', person, code => 'new');
+      if o.has_duty then perform private.open_duty(person); end if;
       fresh := fresh + 1;
     else
       update public.young_person p set phone = coalesce(p.phone, o.phone), email = case when p.user_id is null then coalesce(p.email, o.email) else p.email end
       where p.id = person and ((p.phone is null and o.phone is not null) or (p.email is null and o.email is not null));
       changed := changed + (o.decided = 'moved')::integer;
+      perform private.place_in_class(person, o.class_id, actor, 'class_list');
     end if;
-    perform private.place_in_class(person, o.class_id, actor, 'class_list');
     if o.guardian_name is not null and not exists (select from public.guardian g where g.young_person_id = person) then
       insert into public.guardian (young_person_id, name, email, phone, language)
       values (person, o.guardian_name, o.guardian_email, o.guardian_phone, coalesce(o.guardian_language, 'da'));

@@ -207,7 +207,7 @@ export const relations: Record<string, Relation> = {
     rows: 'nobody',
     nobody: `
       import_id line first_name last_name birth_date class_name email phone guardian_name guardian_email guardian_phone guardian_language
-      refused decided person_id`,
+      refused decided mark person_id`,
   },
   'private.bulk_act': {
     rows: 'nobody',

@@ -230,6 +230,24 @@ describe('a class list', () => {
     expect(await database.sql`select * from private.class_import_line`).toHaveLength(2);
   });
 
+  test('of two thousand pupils is looked at while one waits', async () => {
+    const letter = (all: string, place: number) => all.charAt(place % all.length);
+    const list = await sent(
+      'mette',
+      Array.from({ length: 2000 }, (_, index) => ({
+        first: `Elev ${letter('abcdefghij', index)}${letter('klmnopqrst', Math.floor(index / 10))}`,
+        last: `Nyesen ${letter('abcdefghijklmnopqrst', Math.floor(index / 100))}`,
+        class: `8.${letter('ABCDEFGHIJ', index)}`,
+      })),
+      { whole: true, duty: 8 },
+    );
+    const began = performance.now();
+    const { lines } = await look('mette', list);
+    // Well under a second on a quiet machine; what must not come back is a comparison of every line with every other.
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(lines.filter(({ outcome }) => outcome === 'new')).toHaveLength(2000);
+  });
+
   test('is its sender’s alone, for a day, at the own schools', async () => {
     const list = await sent('mette', [{ first: 'Ny' }]);
     for (const who of ['kirsten', 'dorthe', 'sekretariat', 'teacher', 'skoleleder', 'asta']) expect(await outcome(look(who, list)), who).toBe('not_found');
