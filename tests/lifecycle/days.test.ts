@@ -125,7 +125,14 @@ describe('"er hun kommet?"', () => {
     await arranged();
     await itIs(weekDays(5)[0]!, '08:00');
     const tokens = [await tokenFor('bente@lyngfjord.example'), await tokenFor('mads@lyngfjord.example')];
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, index) => outcome(press(tokens[index % 2]!, true))));
+    // Somebody else is at her search: the presses have read their link and stand in line behind the lock.
+    let pressed: Promise<string>[] = [];
+    await database.sql.begin(async (hold) => {
+      await hold`select 1 from public.need where id = ${id('asta_duty')} for update`;
+      pressed = Array.from({ length: 20 }, (_, index) => outcome(press(tokens[index % 2]!, true)));
+      for (let waiting = 0; waiting < 2; ) waiting = Number((await hold`select count(*) as n from pg_locks where not granted`)[0]!.n);
+    });
+    const answers = await Promise.all(pressed);
     expect(answers.filter((one) => one === 'done')).toHaveLength(1);
     expect(await database.sql`select 1 from public.event where command = 'complete_day' and lifecycle = 'placement'`).toHaveLength(1);
   });
