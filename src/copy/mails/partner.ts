@@ -41,6 +41,7 @@ const commandsInWords: Record<string, string> = {
   cancel_by_host: 'at I ikke kan alligevel',
   complete_day: 'hvordan en dag gik',
   complete_placement: 'hvordan det er gået',
+  not_here_yet: 'at den unge ikke er kommet endnu',
   acknowledge: 'at I siger ja til aftalen',
   write_message: 'hvad den unge skal vide',
   fill_opening: 'at alle pladser er taget',
