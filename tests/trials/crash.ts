@@ -1,6 +1,6 @@
 /**
  * `npm run trials crash`: kill -9 in the middle of writing, 200 times for each engine, on one data folder. Nothing that
- * was acknowledged is lost, nothing is half applied. `-- --quick` for 10.
+ * was acknowledged is lost, nothing is half applied. `-- --quick` for 10 kills.
  */
 import { embeddedEngine, nativeEngine } from '../crash/engines.ts';
 import { type CrashTally, crash } from '../crash/trial.ts';
