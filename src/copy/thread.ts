@@ -82,6 +82,9 @@ export const threadSentences: Readonly<Record<string, Sentence>> = {
       : toStatus === 'with_coordinator'
         ? `Dagene hos ${placeOr(place, 'stedet')} er gået. Der mangler nogle endnu${recorded}`
         : `En dag hos ${placeOr(place, 'stedet')} er gået${recorded}`,
+  report_sick: ({ actor, place, recorded }) =>
+    actor === 'host' ? `${placeOr(place, 'Stedet')} skrev, at du var syg${recorded}` : `Du meldte dig syg. Dagen finder vi igen${recorded}`,
+  report_incident: ({ recorded }) => `Der skete noget, og de voksne fik besked${recorded}`,
   complete_placement: ({ place, recorded }) => `Du er ikke hos ${placeOr(place, 'stedet')} længere${recorded}`,
   acknowledge: ({ actor, place, recorded }) =>
     actor === 'school' ? `Skolen sagde ja til aftalen${recorded}` : `${placeOr(place, 'Stedet')} sagde ja til aftalen${recorded}`,
