@@ -31,20 +31,30 @@ comment on function private.duty_days(uuid) is 'The days of the duty over all it
 create function private.near_openings(need_id uuid, from_workplace uuid, week date, most integer default 3)
 returns table (opening_id uuid, km double precision, free_days bigint)
 language sql stable set search_path = '' security definer as $$
-  select o.id, private.km_between(w.latitude, w.longitude, here.latitude, here.longitude) as km,
-    (select count(*) from public.opening_seat s where s.opening_id = o.id and s.taken < s.seats
-      and (s.day is null or (s.day > private.today() and (near_openings.week is null or s.day between near_openings.week and near_openings.week + 6)))) as free_days
-  from public.workplace here
-  cross join public.opening o
-  join public.workplace w on w.id = o.workplace_id
-  where here.id = near_openings.from_workplace
-    and o.status = 'published' and (o.seats_in_all is null or o.places_taken < o.seats_in_all)
-    and private.may_go_to(near_openings.need_id, o.id)
-    and exists (select from public.opening_seat s where s.opening_id = o.id and s.taken < s.seats
+  -- Ordered first and asked one by one after: may_go_to is dear, and few are needed.
+  with free as materialized (
+    select o.id,
+      exists (select from public.application x where x.need_id = near_openings.need_id and x.opening_id = o.id and x.status = 'waiting') as wished,
+      o.branch = (select p.branches[1] from public.partner p where p.id = here.partner_id) as same_branch,
+      private.km_between(w.latitude, w.longitude, here.latitude, here.longitude) as km
+    from public.workplace here
+    cross join public.opening o
+    join public.workplace w on w.id = o.workplace_id
+    where here.id = near_openings.from_workplace
+      and o.status = 'published' and (o.seats_in_all is null or o.places_taken < o.seats_in_all)
+      and exists (select from public.opening_seat s where s.opening_id = o.id and s.taken < s.seats
+        and (s.day is null or (s.day > private.today() and (near_openings.week is null or s.day between near_openings.week and near_openings.week + 6))))
+    order by wished desc, same_branch desc, km, o.id
+  ),
+  fitting as materialized (
+    select f.* from free f where private.may_go_to(near_openings.need_id, f.id)
+    order by f.wished desc, f.same_branch desc, f.km, f.id
+    limit greatest(least(near_openings.most, 20), 1)
+  )
+  select f.id, f.km,
+    (select count(*) from public.opening_seat s where s.opening_id = f.id and s.taken < s.seats
       and (s.day is null or (s.day > private.today() and (near_openings.week is null or s.day between near_openings.week and near_openings.week + 6))))
-  order by exists (select from public.application x where x.need_id = near_openings.need_id and x.opening_id = o.id and x.status = 'waiting') desc,
-    (o.branch = (select p.branches[1] from public.partner p where p.id = here.partner_id)) desc, km, o.id
-  limit greatest(least(near_openings.most, 20), 1)
+  from fitting f order by f.wished desc, f.same_branch desc, f.km, f.id
 $$;
 comment on function private.near_openings(uuid, uuid, date, integer) is 'Openings that fit a need and have a free seat at this moment: her own next wishes first, then the same branch, then nearest to the workplace that helps on.';
 
