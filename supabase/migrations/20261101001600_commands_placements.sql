@@ -76,7 +76,9 @@ begin
     perform private.move('need', need_id, command, 'under_way', actor, via);
     return;
   end if;
-  for p in select x.id from public.placement x where x.need_id = settle.need_id and x.status = 'under_way' loop
+  for p in select x.id, x.application_id from public.placement x where x.need_id = settle.need_id and x.status = 'under_way' loop
+    -- Ill on days that are still to come: somebody else may have her seat.
+    perform private.free_days(p.application_id, private.today() + 1);
     perform private.move('placement', p.id, 'complete', 'completed', actor, via);
   end loop;
   if coalesce(private.days_left(need_id), 0) <= 0 then

@@ -189,6 +189,7 @@ begin
     perform private.record('placement', 'report_sick', 'planned', 'sick', actor, via, d.young_person_id, a.need_id, a.id, d.placement_id);
     perform private.day_is_told(d.id);
     if not exists (select from public.placement_day x where x.placement_id = d.placement_id and x.state = 'planned') then
+      perform private.free_days(a.id, private.today());
       perform private.move('placement', d.placement_id, 'interrupt', 'cancelled', actor, via);
       perform private.to_coordinator(a.need_id, 'interrupt', actor, via, 'days_missing');
     end if;

@@ -16,10 +16,14 @@ export async function addLateNeeds(database: FreshDatabase, world: World, count:
       insert into public.application (need_id, opening_id, host_id, rank, status, week, live_at)
       select n.id, ${world.ids.bread as string}, h.id, 1, 'live', ${world.weeks[2] as string}, private.now()
       from needs n, public.host h where h.workplace_id = ${world.ids.bakery_place as string} returning id, need_id),
+    sent as (
+      insert into public.event (lifecycle, command, from_status, to_status, actor, channel, young_person_id, need_id, application_id)
+      select 'application', 'send', 'waiting', 'live', 'coordinator', 'self', n.young_person_id, n.id, a.id
+      from asked a join needs n on n.id = a.need_id returning application_id),
     told as (
       insert into public.event (lifecycle, command, from_status, to_status, actor, channel, young_person_id, need_id)
       select 'need', 'forward', 'with_coordinator', 'with_partner', 'coordinator', 'self', n.young_person_id, n.id from needs n returning need_id)
-    select n.id from needs n join people p on p.id = n.young_person_id where (select count(*) from asked) + (select count(*) from told) > 0 order by p.last_name`;
+    select n.id from needs n join people p on p.id = n.young_person_id where (select count(*) from sent) + (select count(*) from told) > 0 order by p.last_name`;
   return rows.map(({ id }) => id);
 }
 

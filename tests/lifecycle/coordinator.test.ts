@@ -436,6 +436,8 @@ describe('partners and their openings', () => {
   test('an applicant is sent back with a reason and approved, by the secretariat alone', async () => {
     await database.sql`update public.partner set status = 'applied', consultant_id = null, due_on = private.today() + 3 where id = ${id('bakery')}`;
     await database.sql`update public.opening set status = 'draft' where workplace_id = ${id('bakery_place')}`;
+    await database.sql`insert into public.event (lifecycle, command, from_status, to_status, actor, channel, opening_id)
+      select 'opening', 'save_opening', '-', 'draft', 'partner', 'self', o.id from public.opening o where o.workplace_id = ${id('bakery_place')}`;
     const act = (who: string, command: string) => outcome(as(who, (sql) => sql.unsafe(`select ${command}`)));
     expect(await act('mette', `public.approve_partner('${id('bakery')}')`)).toBe('not_allowed');
     expect(await act('konsulent', `public.approve_partner('${id('bakery')}')`)).toBe('not_allowed');

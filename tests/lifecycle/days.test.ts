@@ -282,6 +282,15 @@ describe('"jeg er syg"', () => {
     expect(await dutyOf('asta')).toMatchObject({ wanted: 5, done: 0, arranged: 0, missing: 5 });
   });
 
+  test('ill on the first day and all that follow: it is over that day, and no seat is kept', async () => {
+    await arranged(2);
+    await itIs(weekDays(5)[0]!, '07:00');
+    for (const index of [0, 1]) await as('asta', async (sql) => sql`select public.report_sick(${await dayId(index)})`);
+    expect(await status()).toBe('with_coordinator');
+    const held = await database.sql`select s.day::text from public.seat_hold h join public.opening_seat s on s.id = h.opening_seat_id`;
+    expect(held.map(({ day }) => day)).not.toContain(weekDays(5)[1]);
+  });
+
   test('the place she called, and staff whom she called, can record it; others cannot', async () => {
     await arranged();
     await itIs(weekDays(5)[0]!, '07:00');

@@ -204,6 +204,20 @@ describe('what one person does moves others on', () => {
     }
   });
 
+  test('ill on the last day: the placement is over, and the day that is missing goes to the contact person', async () => {
+    for (const who of ['bo', 'bente']) {
+      await scene(async (stage) => {
+        await arrangeNeed(stage, 'under_way');
+        await stage.until(days(stage, 5)[4]!);
+        const rows = await stage.sql`select id from public.placement_day where placement_id = ${stage.case.placement} order by day`;
+        for (const { id } of rows.slice(0, 4)) await stage.as('mette', (sql) => sql`select public.complete_day(${id}, 'came')`);
+        await stage.as(who, (sql) => sql`select public.report_sick(${rows[4]!.id})`);
+        expect(await statusOf(stage, 'need')).toBe('with_coordinator');
+        expect(await statusOf(stage, 'placement')).toBe('completed');
+      });
+    }
+  });
+
   test('"not my child" calls back what went out on that yes', async () => {
     for (const status of ['with_partner', 'visit', 'offered'] as const) {
       await scene(async (stage) => {

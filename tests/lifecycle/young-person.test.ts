@@ -275,7 +275,7 @@ describe('a place that she found', () => {
     ]);
     expect((await sentences('asta')).filter((text) => text.includes('Salon'))).toEqual([
       'Du fandt selv Salon Saksen, og vi spurgte dem',
-      'Salon Saksen sagde ja',
+      'Salon Saksen sagde ja (svar via link til c…@sted.example)',
     ]);
     expect(await refusal(hostAnswers(token, false))).toBe('link_expired');
     expect(await refusal(hostPage('0'.repeat(64)))).toBe('link_expired');
@@ -286,7 +286,7 @@ describe('a place that she found', () => {
     await propose(id('asta_duty'));
     await hostAnswers(await hostToken(), false);
     expect((await need('asta')).status).toBe('with_coordinator');
-    expect((await sentences('asta')).at(-1)).toBe('Salon Saksen kunne ikke lige nu');
+    expect((await sentences('asta')).at(-1)).toBe('Salon Saksen kunne ikke lige nu (svar via link til c…@sted.example)');
     expect((await outbox('own_place_turned_down')).length).toBe(1);
     expect(await broken()).toEqual([]);
   });
@@ -344,9 +344,9 @@ describe('the guardian', () => {
     expect(await sentences('asta', 1)).toEqual([
       'Du søgte hos Café Klitrosen',
       'Vi skrev til din forælder eller værge',
-      'Din forælder eller værge sagde nej. I kan tale om det med din kontaktperson',
-      'Din forælder eller værge vil gerne ringes op',
-      'Din forælder eller værge sagde ja',
+      'Din forælder eller værge sagde nej. I kan tale om det med din kontaktperson (svar via link til f…@post.example)',
+      'Din forælder eller værge vil gerne ringes op (svar via link til f…@post.example)',
+      'Din forælder eller værge sagde ja (svar via link til f…@post.example)',
       'Din ansøgning gik videre til Café Klitrosen',
     ]);
     expect(await broken()).toEqual([]);
@@ -362,7 +362,7 @@ describe('the guardian', () => {
     const now = await need('asta', 1);
     expect(now.status).toBe('with_coordinator');
     expect((await outbox('guardian_not_mine')).length).toBe(1);
-    expect(await sentences('asta', 1)).toContain('Beskeden nåede ikke den rigtige. Skriv, hvem vi skal spørge');
+    expect(await sentences('asta', 1)).toContain('Beskeden nåede ikke den rigtige. Skriv, hvem vi skal spørge (svar via link til f…@post.example)');
     expect((await search('asta')).person.guardian).toBeNull();
     await nameGuardian('asta', { email: 'mor@post.example' });
     expect((await outbox('guardian_asked')).map(({ to_address }) => to_address)).toEqual(['far@post.example', 'mor@post.example']);
