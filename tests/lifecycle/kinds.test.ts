@@ -24,8 +24,7 @@ const cellsOf = (kind: Kind, situation: Situation): Cell[] =>
 /** The corners of every stretch of ages and grades that the rule treats alike: between them nothing that the rule asks changes. */
 function cornersOf(kind: Kind, cells: readonly Cell[]): Cell[] {
   const rule = kindRules.find((one) => one.kind === kind)!;
-  const wayOf = ({ age, verdict }: Cell) =>
-    [verdict, age < (rule.guardian_before_sent_under ?? 0), age < (rule.guardian_at_agreement_under ?? 0)].join();
+  const wayOf = ({ age, verdict }: Cell) => [verdict, age < (rule.guardian_before_sent_under ?? 0), age < (rule.guardian_at_agreement_under ?? 0)].join();
   return cells.filter((cell) => {
     const alike = cells.filter((other) => wayOf(other) === wayOf(cell));
     const has = (age: number, grade: number | null) => alike.some((other) => other.age === age && other.grade === grade);
