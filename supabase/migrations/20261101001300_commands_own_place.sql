@@ -308,7 +308,11 @@ begin
   if not exists (select from public.guardian g where g.young_person_id = n.young_person_id and g.stopped_at is null) then
     perform private.fail('invalid_input', 'guardian_name', 'name_guardian_first');
   end if;
-  perform private.ask_guardian(n.id);
+  -- The row that holds the answer, without the link: whoever has just answered must not be asked in the same minute.
+  insert into private.guardian_request (guardian_id, need_id, token_hash, expires_on)
+    select g.id, n.id, private.token_hash(private.new_token()), private.today() + private.setting_number('guardian_link_days', 60)
+    from public.guardian g where g.young_person_id = n.young_person_id and g.stopped_at is null
+    on conflict on constraint guardian_is_asked_once do nothing;
   perform private.take_guardian_answer(n.id, answer, via);
   update public.task t set done_at = private.now() where t.need_id = n.id and t.kind = 'guardian_call' and t.done_at is null and answer <> 'call_me';
   perform private.send('guardian_recorded', g.email, g.phone,
