@@ -70,7 +70,7 @@ begin
     with outcomes as materialized (select o.* from private.class_import_outcomes(i.id) o)
     select jsonb_build_object('id', i.id, 'school_id', i.school_id, 'school', s.name, 'school_year', i.school_year, 'whole_classes', i.whole_classes,
       'done', i.done_at is not null, 'made_new', i.made_new, 'changed', i.changed, 'left_behind', i.left_behind,
-      'digest', (select md5(string_agg(o.mark, '|' order by o.line)) from outcomes o),
+      'digest', (select coalesce(md5(string_agg(o.mark, '|' order by o.line)), '') from outcomes o),
       'lines', case when i.done_at is null then (select coalesce(jsonb_agg(jsonb_build_object('line', l.line, 'first_name', l.first_name, 'last_name', l.last_name,
           'birth_date', l.birth_date, 'class', coalesce(k.name, l.class_name), 'outcome', o.outcome, 'reason', o.reason, 'from', o.from_class,
           'new_class', o.class_id is null and o.outcome <> 'refused',
