@@ -98,7 +98,7 @@ describe('a class list', () => {
       ['new', true],
       ['new', true],
     ]);
-    expect(await readIn('mette', list)).toMatchObject({ done: true, made_new: 3, changed: 0, left_behind: 0, lines: [] });
+    expect(await readIn('mette', list)).toMatchObject({ done: true, made_new: 3, changed: 0, left_behind: 0, lines: [], digest: '' });
     const pupils = await database.sql`
       select y.first_name, s.name as contact, k.name as class, k.grade, y.situation, y.unlisted, y.email, g.email as guardian,
         (select n.status || ' ' || n.days_wanted || ' ' || n.is_duty from public.need n where n.young_person_id = y.id) as need,
