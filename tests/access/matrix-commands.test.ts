@@ -15,6 +15,9 @@ const MARKS = ['Hemmeligsen', '99887766', 'hemmelig@', 'Hviskede'];
 /** Functions that do something of the caller's own for anybody who is signed in; the ids are not what they ask about. */
 const ownBusiness = new Set(['register_young_person', 'sign_up_partner', 'claim_my_records', 'join_class_list']);
 
+/** What an outsider is rightly told all the same: Asta is in the class that the teacher has, so her name stands on its list, and nothing more of hers. */
+const rightlyTold: Record<string, Partial<Record<Persona, string[]>>> = { teacher_classes: { teacher: ['Hemmeligsen'] } };
+
 interface Parameter {
   name: string;
   type: string;
@@ -156,7 +159,7 @@ async function findings(name: string): Promise<string[]> {
     if (persona === 'nobody' && !everybody && refused !== 'no_grant') found.push(`${persona}: has a grant`);
     if (persona !== 'nobody' && refused === 'no_grant') found.push(`${persona}: has no grant`);
     if (changed && !everybody && !ownBusiness.has(name)) found.push(`${persona}: changed something`);
-    const told = MARKS.filter((mark) => answer?.includes(mark));
+    const told = MARKS.filter((mark) => answer?.includes(mark) && !rightlyTold[name]?.[persona]?.includes(mark));
     if (told.length > 0) found.push(`${persona}: is told ${told.join(', ')}`);
   }
   return found;
