@@ -116,7 +116,8 @@ async function main(): Promise<void> {
     Object.assign(officeEnv, { SMTP_PORT: new URL(String(office['smtpUrl'])).port, POST_PORT: new URL(String(office['url'])).port });
     smtp.SMTP_URL = String(office['smtpUrl']);
     env['POST_OFFICE_URL'] = String(office['url']);
-    env['TIME_DESK_URL'] = `http://127.0.0.1:${await firstFreePort(54_700)}`;
+    // Away from that of a portal on another PORT: two that start in the same minute would turn the same clock.
+    env['TIME_DESK_URL'] = `http://127.0.0.1:${await firstFreePort(54_700 + (around.port % 500))}`;
     if (!process.env['SMS_GATEWAY_URL']) env['SMS_GATEWAY_URL'] = `${env['POST_OFFICE_URL']}/sms`;
   }
   if (around.isEmbedded) {
