@@ -12,7 +12,10 @@ export type Contact = { email: string } | { phone: string };
  * right code. When Auth has just sent one and will not send another yet, that is as good for the person: the first works.
  */
 export async function sendCode(contact: Contact): Promise<void> {
-  const { error } = await authClient().signInWithOtp({ ...contact, options: { shouldCreateUser: true } });
+  const send = () => authClient().signInWithOtp({ ...contact, options: { shouldCreateUser: true } });
+  let { error } = await send();
+  // Of two presses in one moment for a new address, one meets the account that the other is making, and Auth fails. Now it is made.
+  if (error?.status === 500 && (!error.code || error.code === 'unexpected_failure')) ({ error } = await send());
   if (!error) return;
   switch (error.code) {
     case 'over_email_send_rate_limit':
