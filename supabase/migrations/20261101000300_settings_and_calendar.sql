@@ -148,7 +148,8 @@ declare
   day date := start;
   left_to_add integer := greatest(days, 0);
 begin
-  while left_to_add > 0 loop
+  -- From no day there is no way to a working day: it would be looked for for ever.
+  while left_to_add > 0 and day is not null loop
     day := day + 1;
     if private.is_working_day(day, calendar, workplace) then
       left_to_add := left_to_add - 1;

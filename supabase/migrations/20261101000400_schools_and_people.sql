@@ -145,7 +145,7 @@ language sql stable set search_path = '' security definer as $$
   select jsonb_build_object('name', m.name, 'title', m.title, 'phone', m.phone,
     'until', (private.leave_on(stand_in_for.staff_id, private.today())).until_day)
   from public.staff_member m
-  where m.id = private.answers_for(stand_in_for.staff_id) and m.id <> stand_in_for.staff_id
+  where m.id = (select private.answers_for(stand_in_for.staff_id)) and m.id <> stand_in_for.staff_id
 $$;
 comment on function private.stand_in_for(uuid) is 'Name, title and number of who answers today in somebody''s place, and until when (null: not known yet). Null when nobody needs to.';
 

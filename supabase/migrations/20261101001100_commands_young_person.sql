@@ -200,7 +200,7 @@ begin
     update public.guardian g set stopped_at = private.now() where g.young_person_id = y.id and g.stopped_at is null;
     insert into public.guardian (young_person_id, name, email, phone, language)
     values (y.id, trim(name), address, phone, language) returning id into made;
-    perform private.take_back_guardians_yes(n.id) from public.need n where n.young_person_id = y.id and n.ended_at is null and n.split_from_id is null;
+    perform private.take_back_guardians_yes(n.id) from public.need n where n.young_person_id = y.id and n.split_from_id is null;
     -- Needs that wait for an answer ask the new one.
     for asked in
       select n.id from public.need n

@@ -255,14 +255,15 @@ begin
     perform private.tell_young_person(n.id, 'guardian_said_yes');
   elsif answer = 'not_my_child' then
     update public.guardian u set stopped_at = private.now() where u.id = g.id;
-    perform private.take_back_guardians_yes(n.id);
+    -- What was sent on this guardian's yes for another wish has no yes any more either.
+    perform private.take_back_guardians_yes(d.id) from public.need d
+      where d.young_person_id = y.id and d.split_from_id is null;
     perform private.make_task('guardian_not_mine', y.contact_id, y.id, n.id);
     perform private.send('guardian_not_mine', s.email, null,
       jsonb_build_object('first_name', y.first_name, 'name', s.name, 'young_person_id', y.id), 'guardian_not_mine:' || g.id)
       from public.staff_member s where s.id = y.contact_id;
   else
-    update public.placement x set guardian_agreed_at = null, guardian_agreed_via = null
-      where x.status = 'arranging' and x.need_id in (select d.id from public.need d where private.root_need(d.id) = n.id);
+    perform private.take_back_guardians_yes(n.id);
     if not exists (select from public.task t where t.need_id = n.id and t.kind = 'guardian_call' and t.done_at is null) then
       perform private.make_task('guardian_call', y.contact_id, y.id, n.id, words => answer::text);
     end if;

@@ -13,8 +13,11 @@ begin
   from public.need n join public.young_person y on y.id = n.young_person_id left join public.staff_member s on s.id = y.contact_id
   where n.ended_at is null and (s.id is null or s.left_at is not null or n.next_actor is null or n.due_on is null);
 
-  return query select '1: nobody answers for an open need this week', n.id
-  from public.need n join public.young_person y on y.id = n.young_person_id left join public.staff_member s on s.id = private.answers_for(y.contact_id)
+  return query
+  with answering as materialized (select m.id, private.answers_for(m.id) as by_id from public.staff_member m)
+  select '1: nobody answers for an open need this week', n.id
+  from public.need n join public.young_person y on y.id = n.young_person_id
+  left join answering w on w.id = y.contact_id left join public.staff_member s on s.id = w.by_id
   where n.ended_at is null and (s.id is null or s.left_at is not null);
 
   return query select '1: the days of the duty are neither done nor followed', y.id

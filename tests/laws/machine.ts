@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { FreshDatabase } from '../support/native.ts';
 import type { World } from '../support/world.ts';
-import type { Sql, Step } from './hand.ts';
+import { commands } from './commands.ts';
+import type { Command, Sql, Step } from './hand.ts';
 import { Stage } from './stage.ts';
 import { standing, stillStands } from './standing.ts';
 
@@ -24,6 +25,7 @@ export const steps = (most: number): fc.Arbitrary<Step[]> =>
   );
 
 export interface Tally {
+  sequences: number;
   done: Record<string, number>;
   refused: Record<string, number>;
   /** Steps that were killed midway, and forms that were sent twice. */
@@ -32,7 +34,12 @@ export interface Tally {
   /** The most weeks in which nobody acted, and what they found. */
   silences: number;
 }
-export const emptyTally = (): Tally => ({ done: {}, refused: {}, killed: 0, repeated: 0, silences: 0 });
+export const emptyTally = (): Tally => ({ sequences: 0, done: {}, refused: {}, killed: 0, repeated: 0, silences: 0 });
+/** Which commands a step draws from (else all of them), and what is done to the database before each sequence. */
+export interface Aim {
+  drawn?: readonly Command[];
+  prepare?: (sql: Sql) => Promise<unknown>;
+}
 class Rollback extends Error {}
 
 /**
@@ -45,13 +52,13 @@ export async function runSequence(
   world: World,
   sequence: Step[],
   tally: Tally,
-  prepare?: (sql: Sql) => Promise<unknown>,
+  { drawn = commands, prepare }: Aim = {},
 ): Promise<void> {
   const taken: string[] = [];
   try {
     await database.sql.begin(async (sql) => {
       await prepare?.(sql);
-      const stage = await Stage.set(sql, world, tally, taken);
+      const stage = await Stage.set(sql, world, tally, taken, drawn);
       let known = await standing(sql);
       for (const step of sequence) {
         if (!(await stage.take(step))) continue;
@@ -97,22 +104,26 @@ export async function signEverybodyIn(database: FreshDatabase, world: World): Pr
   await database.sql`analyze`;
 }
 
-/** `runs` random sequences of up to `most` steps; the seed is printed so that a failure can be repeated. */
+/** `runs` random sequences of up to `most` steps, or as many as `minutes` allow; the seed is printed so that a failure can be repeated. */
 export async function keepTheLaws(
   database: FreshDatabase,
   world: World,
-  { runs, most, seed, prepare }: { runs: number; most: number; seed: number; prepare?: (sql: Sql) => Promise<unknown> },
+  { runs, most, seed, minutes, ...aim }: { runs: number; most: number; seed: number; minutes?: number } & Aim,
 ): Promise<Tally> {
   const tally = emptyTally();
-  let run = 0;
   await fc.assert(
     fc.asyncProperty(steps(most), async (sequence) => {
-      await runSequence(database, world, sequence, tally, prepare);
+      await runSequence(database, world, sequence, tally, aim);
       // What was rolled back lies about until it is swept up, and slows every step.
-      run += 1;
-      if (run % 200 === 0) await database.sql`vacuum`;
+      tally.sequences += 1;
+      if (tally.sequences % 100 === 0) await database.sql`vacuum`;
     }),
-    { numRuns: runs, seed, endOnFailure: prepare !== undefined || process.env.LAWS_SHRINK === 'no' },
+    {
+      numRuns: runs,
+      seed,
+      endOnFailure: aim.prepare !== undefined || process.env.LAWS_SHRINK === 'no',
+      ...(minutes && { interruptAfterTimeLimit: minutes * 60_000, markInterruptAsFailure: false }),
+    },
   );
   return tally;
 }

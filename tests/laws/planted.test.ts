@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../support/native.ts';
 import { buildWorld, type World } from '../support/world.ts';
+import { commands } from './commands.ts';
 import { keepTheLaws, signEverybodyIn } from './machine.ts';
 
 type Sql = postgres.TransactionSql;
@@ -22,11 +23,12 @@ const both =
   };
 const run = (statements: string) => (sql: Sql) => sql.unsafe(statements);
 
-/** One fault for each law, and what the machine must say of it. */
-const faults: [law: string, says: RegExp, plant: (sql: Sql) => Promise<unknown>][] = [
+/** One fault for each law, what the machine must say of it, and the commands on the way to it: with all of them it would be found as well, but later. */
+const faults: [law: string, says: RegExp, aim: string[], plant: (sql: Sql) => Promise<unknown>][] = [
   [
     '1: an open need loses its date',
     /broken.*1: an open need/,
+    ['apply', 'record_guardian_answer', 'forward', 'offer_place'],
     both(
       run('alter table public.need drop constraint every_open_need_has_a_date'),
       rewrite('private.due_date', "when 'offered' then private.young_person_due(person, the_need.kind)", "when 'offered' then null"),
@@ -35,11 +37,13 @@ const faults: [law: string, says: RegExp, plant: (sql: Sql) => Promise<unknown>]
   [
     '1: the rest of a split duty is forgotten',
     /broken.*1: the days of the duty do not add up/,
+    ['apply', 'record_guardian_answer', 'forward', 'offer_place', 'accept_offer'],
     rewrite('private.arrange', 'if rest > 0 then', 'if rest > 0 then update public.need d set days_wanted = done + days where d.id = n.id; elsif false then'),
   ],
   [
     '1: a clock closes what nobody decided',
     /broken.*1: a need was closed|a_close_is_announced_first/,
+    ['apply', 'record_guardian_answer', 'weeks pass, and the worker is off', 'the worker runs'],
     both(
       run('alter table public.need drop constraint a_close_is_announced_first'),
       rewrite('private.due_subjects', 'where d.close_on < today and d.ended_at is null', "where d.status = 'with_coordinator' and d.due_on < today"),
@@ -49,6 +53,7 @@ const faults: [law: string, says: RegExp, plant: (sql: Sql) => Promise<unknown>]
   [
     '2: a no without a hand-over is stored',
     /broken.*2: a no without/,
+    ['apply', 'record_guardian_answer', 'forward', 'hand_on'],
     both(
       run('alter table public.application drop constraint a_no_is_a_hand_over'),
       rewrite('private.hand_on_application', 'set hand_over_id = made', 'set hand_over_id = null'),
@@ -57,16 +62,19 @@ const faults: [law: string, says: RegExp, plant: (sql: Sql) => Promise<unknown>]
   [
     '2: a partner pauses and leaves people waiting',
     /broken.*2: a partner that is closed/,
+    ['apply', 'record_guardian_answer', 'forward', 'pause_partner', 'resume_partner'],
     rewrite('public.pause_partner', 'perform private.move_everybody_on(', 'perform row('),
   ],
   [
     '3: the same partner gets her twice',
     /broken.*3: the same partner|apply_once/,
+    ['apply', 'record_guardian_answer', 'forward', 'hand_on', 'suggest', 'decline_offer', 'offer_place'],
     rewrite('private.may_go_to', 'and a.live_at is not null)', 'and a.live_at is null and false)'),
   ],
   [
     '3: helping on sets the second clock anew',
     /broken.*3: the second clock|the second clock is never set anew/,
+    ['apply', 'record_guardian_answer', 'forward', 'hand_on', 'want_other'],
     rewrite(
       'private.to_coordinator',
       "perform private.move('need'",
@@ -76,21 +84,27 @@ const faults: [law: string, says: RegExp, plant: (sql: Sql) => Promise<unknown>]
   [
     '3: an overdue partner keeps a live application',
     /broken.*3: an application is live/,
+    ['apply', 'record_guardian_answer', 'forward', 'weeks pass, and the worker is off', 'the worker runs'],
     rewrite('private.return_overdue', "x.status in ('live', 'offered') loop", "x.status = 'waiting' and false loop"),
   ],
-  ['4: seats are not given back', /broken.*4:/, rewrite('public.decline_offer', 'perform private.free_seats(a.id);', '')],
-  ['4: a seat is given without a hold', /broken.*4: /, rewrite('private.hold_seats', 'set taken = s.taken + 1', 'set taken = s.taken + 2')],
-  ['5: sent before the guardian said yes', /broken.*5: /, rewrite('private.send_next', "if private.guardian_needed(need_id, 'before_sent')", 'if false')],
+  [
+    '4: seats are not given back',
+    /broken.*4:/,
+    ['apply', 'record_guardian_answer', 'forward', 'offer_place', 'decline_offer'],
+    rewrite('public.decline_offer', 'perform private.free_seats(a.id);', ''),
+  ],
+  [
+    '4: a seat is given without a hold',
+    /broken.*4: /,
+    ['apply', 'record_guardian_answer', 'forward', 'offer_place'],
+    rewrite('private.hold_seats', 'set taken = s.taken + 1', 'set taken = s.taken + 2'),
+  ],
   [
     '7: a change leaves no event',
     /broken.*7: /,
+    ['apply', 'record_guardian_answer', 'forward'],
     run(`create function pg_temp.lose() returns trigger language plpgsql as $$ begin if new.command = 'forward' then return null; end if; return new; end $$;
     create trigger lose before insert on public.event for each row execute function pg_temp.lose()`),
-  ],
-  [
-    '8: the contact person changes past the hand-over',
-    /broken.*8: /,
-    rewrite('public.change_contact', 'update public.young_person p set contact_id = to_staff', 'update public.young_person p set contact_id = p.contact_id'),
   ],
 ];
 
@@ -103,8 +117,16 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-test.each(faults)('the machine finds: %s', { timeout: 300_000 }, async (_law, says, prepare) => {
-  const found = await keepTheLaws(database, world, { runs: 400, most: 50, seed: 20261122, prepare }).then(
+/** More than it takes: each fault is found by the first few sequences, and the machine stops there. */
+const RUNS = 40;
+
+test.each(faults)('the machine finds: %s', { timeout: 120_000 }, async (_law, says, aim, prepare) => {
+  const drawn = aim.map((name) => {
+    const command = commands.find(([known]) => known === name);
+    if (!command) throw new Error(`there is no command ${name}`);
+    return command;
+  });
+  const found = await keepTheLaws(database, world, { runs: RUNS, most: 40, seed: 20261122, drawn, prepare }).then(
     () => 'nothing',
     (cause: Error) => String((cause.cause as Error | undefined)?.message ?? cause.message),
   );

@@ -32,6 +32,9 @@ export async function raceForSeats(database: FreshDatabase, world: World, { want
     from unnest(${needs.map((row) => row.id)}::uuid[]) n returning id`;
   await sql`insert into public.event (lifecycle, command, from_status, to_status, actor, channel, young_person_id, need_id)
     select 'need', 'forward', 'with_coordinator', 'with_partner', 'coordinator', 'self', n.young_person_id, n.id from public.need n where n.id = any (${needs.map((row) => row.id)})`;
+  await sql`insert into public.event (lifecycle, command, from_status, to_status, actor, channel, young_person_id, need_id, application_id)
+    select 'application', 'forward', 'waiting', 'live', 'coordinator', 'self', n.young_person_id, n.id, a.id
+    from public.application a join public.need n on n.id = a.need_id where a.id = any (${applications.map((row) => row.id)})`;
   const days = [0, 1, 2, 3, 4].map((day) => new Date(Date.parse(monday) + day * 86_400_000).toISOString().slice(0, 10));
 
   const race: SeatRace = { wanting, seats, given: 0, refused: 0, otherFailures: [], taken: 0, holds: 0, broken: 0, milliseconds: 0 };

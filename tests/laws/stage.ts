@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import type { World } from '../support/world.ts';
-import { commands, mainPath } from './commands.ts';
+import { mainPath } from './commands.ts';
 import { at, type Call, type Command, type Hand, type Sql, type Step } from './hand.ts';
 import type { Tally } from './machine.ts';
 
@@ -15,25 +15,27 @@ export class Stage {
   readonly #tally: Tally;
   readonly #taken: string[];
   readonly #sessions: Map<string, string>;
+  readonly #drawn: readonly Command[];
 
-  private constructor(sql: Sql, world: World, tally: Tally, taken: string[], sessions: Map<string, string>) {
+  private constructor(sql: Sql, world: World, tally: Tally, taken: string[], sessions: Map<string, string>, drawn: readonly Command[]) {
     this.#sql = sql;
     this.#world = world;
     this.#tally = tally;
     this.#taken = taken;
     this.#sessions = sessions;
+    this.#drawn = drawn;
   }
 
-  static async set(sql: Sql, world: World, tally: Tally, taken: string[]): Promise<Stage> {
+  static async set(sql: Sql, world: World, tally: Tally, taken: string[], drawn: readonly Command[]): Promise<Stage> {
     const sessions = await sql<{ id: string; user_id: string }[]>`select id, user_id from auth.sessions`;
-    return new Stage(sql, world, tally, taken, new Map(sessions.map((row) => [row.user_id, row.id])));
+    return new Stage(sql, world, tally, taken, new Map(sessions.map((row) => [row.user_id, row.id])), drawn);
   }
 
   /** Tries the command that was drawn, then those that move a case on, until one is carried out. Whether one was: a refusal leaves nothing. */
   async take(step: Step): Promise<boolean> {
     const start = step.command % mainPath.length;
     let tries = 0;
-    for (const command of [at(commands, step.command), ...mainPath.slice(start), ...mainPath.slice(0, start)]) {
+    for (const command of [at(this.#drawn, step.command), ...mainPath.slice(start), ...mainPath.slice(0, start)]) {
       const outcome = await this.#try(command, step);
       if (outcome === 'done') return true;
       if (outcome === 'refused') tries += 1;

@@ -104,6 +104,21 @@ describe('sending on', () => {
     expect(await statusOf(job!.id)).toBe('with_partner');
   });
 
+  test.each([
+    ['the guardian says no after all', 'the job', 'no'],
+    ['the guardian wants a call first', 'the job', 'call_me'],
+    ['the guardian, asked about something else, is none of hers', 'the duty', 'not_my_child'],
+  ])('what was sent on a yes is called back when %s', async (_why, about, answer) => {
+    await mette((sql) => sql`select public.apply(${id('asta')}, ${[id('shelf')]}, via => 'phone')`);
+    const [job] = await database.sql`select id from public.need where young_person_id = ${id('asta')} and kind = 'after_school_job'`;
+    await mette((sql) => sql`select public.name_guardian(${id('asta')}, 'Henrik', 'henrik@hjemme.example', null, 'da', 'phone')`);
+    await mette((sql) => sql`select public.record_guardian_answer(${job!.id}, 'yes', 'phone')`);
+    expect(await statusOf(job!.id)).toBe('with_partner');
+    await mette((sql) => sql`select public.record_guardian_answer(${about === 'the job' ? job!.id : id('asta_duty')}, ${answer}, 'phone')`);
+    expect(await statusOf(job!.id)).toBe('with_coordinator');
+    expect(await database.sql`select * from private.broken_laws()`).toEqual([]);
+  });
+
   test('the same form sent twice is one act', async () => {
     await applyFor('asta', ['bread']);
     const key = crypto.randomUUID();
