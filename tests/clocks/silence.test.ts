@@ -12,6 +12,8 @@ afterEach(async () => await database.drop());
 async function smallTown(): Promise<void> {
   database = await freshDatabase();
   await seed(overPostgres(database.sql), { size: 'small' });
+  // Autovacuum would do it within a minute: without figures the laws are asked by a slow way.
+  await database.sql`analyze`;
 }
 async function plant(name: string, from: string, to: string): Promise<void> {
   const [row] = await database.sql`select pg_get_functiondef(${name}::regproc) as source`;
@@ -38,10 +40,16 @@ test('planted: a clock that tells nobody is seen', async () => {
 
 test('planted: a clock that closes is seen', async () => {
   await smallTown();
-  await plant('private.due_subjects', 'where d.close_on < today and d.ended_at is null', "where d.status = 'with_coordinator' and d.due_on < today");
-  await plant('private.carry_out_due', 'if n.close_on is null or n.close_on >= today or n.ended_at is not null then', 'if n.ended_at is not null then');
-  await plant('private.move', "to_status not in ('with_coordinator', 'resting', 'closed_with_help')", 'false');
   await database.sql`alter table public.need drop constraint a_close_is_announced_first`;
-  const silence = await liveInSilence(database, { days: 10, lawsEvery: 10 });
+  await database.sql.unsafe(`
+    create or replace function private.messages_due() returns integer language plpgsql security definer set search_path = '' as $$
+    declare late uuid := (select n.id from public.need n where n.status = 'with_coordinator' and n.due_on < private.today() order by n.id limit 1);
+    begin
+      if late is not null then
+        perform private.move('need', late, 'close_with_help', 'closed_with_help', 'system', 'system');
+      end if;
+      return 0;
+    end $$`);
+  const silence = await liveInSilence(database, { days: 8, lawsEvery: 0 });
   expect(silence.closed_by_the_clock).toBeGreaterThan(0);
 });

@@ -12,6 +12,7 @@ const started = performance.now();
 const database = await freshDatabase();
 try {
   await seed(overPostgres(database.sql), { size: quick ? 'small' : 'lyngfjord' });
+  await database.sql`analyze`;
   const silence = await liveInSilence(database, { days: 56, lawsEvery: quick ? 1 : 7 });
   const forgotten = await neverTold(database);
 
