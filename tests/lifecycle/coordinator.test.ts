@@ -1,66 +1,26 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  applyFor,
+  arranged,
+  as,
+  database,
+  eventsOf,
+  forward,
+  freshEachTime,
+  id,
+  liveOf,
+  mette,
+  offer,
+  outcome,
+  placementOf,
+  runDueDates,
+  statusOf,
+  travel,
+  weekDays,
+  world,
+} from './coordinator-desk.ts';
 
-let database: FreshDatabase;
-let world: World;
-
-beforeEach(async () => {
-  database = await freshDatabase();
-  world = await buildWorld(database);
-});
-
-// Whatever a test did, the eight laws hold after it.
-afterEach(async () => {
-  const broken = await database.sql`select * from private.broken_laws()`;
-  await database.drop();
-  expect([...broken]).toEqual([]);
-});
-
-const id = (name: string) => {
-  const found = world.ids[name];
-  if (!found) throw new Error(`No ${name} in the world`);
-  return found;
-};
-const as = <T>(who: string, work: (sql: PersonaSql) => Promise<T>) => database.asPersona(world.users[who]!, work);
-const mette = <T>(work: (sql: PersonaSql) => Promise<T>) => as('mette', work);
-/** The code of a refusal, or "done". */
-const outcome = async (work: Promise<unknown>) =>
-  await work.then(
-    () => 'done',
-    (error: { message: string }) => error.message,
-  );
-const needOf = async (need: string) => (await database.sql`select *, due_on::text as due, close_on::text as closes from public.need where id = ${need}`)[0]!;
-const statusOf = async (need: string) => (await needOf(need)).status as string;
-const liveOf = async (need: string) =>
-  (await database.sql`select id from public.application where need_id = ${need} and status in ('live', 'offered')`)[0]?.id as string;
-const eventsOf = async (need: string, command: string) =>
-  await database.sql`select * from public.event where need_id = ${need} and command = ${command} order by id`;
-const travel = async (days: number) => await database.sql`update private.clock set moved_by = make_interval(days => ${days})`;
-const runDueDates = async () => Number((await database.asWorker((sql) => sql`select public.run_due_dates() as done`))[0]!.done);
-const weekDays = (monday: string, count: number) =>
-  Array.from({ length: count }, (_, index) => new Date(Date.parse(monday) + index * 86_400_000).toISOString().slice(0, 10));
-
-const applyFor = (pupil: string, openings: string[], via = 'phone', who = 'mette') =>
-  as(
-    who,
-    (sql) =>
-      sql`select public.apply(${id(pupil)}, ${openings.map(id)}, ${openings.map((_, index) => world.weeks[index]!)}, '{}', '', true, true, ${id(`${pupil}_duty`)}, ${via})`,
-  );
-const forward = (pupil: string, who = 'mette') => as(who, (sql) => sql`select public.forward(${id(`${pupil}_duty`)})`);
-const offer = (application: string, days = 5) =>
-  mette((sql) => sql`select public.offer_place(${application}, ${weekDays(world.weeks[0]!, days)}, via => 'phone')`);
-const accept = (application: string) => mette((sql) => sql`select public.accept_offer(${application}, 'phone')`);
-const placementOf = async (need: string) => (await database.sql`select * from public.placement where need_id = ${need} order by starts_on desc limit 1`)[0]!;
-
-async function arranged(pupil = 'asta', days = 5): Promise<string> {
-  await applyFor(pupil, ['bread']);
-  await forward(pupil);
-  const application = await liveOf(id(`${pupil}_duty`));
-  await offer(application, days);
-  await accept(application);
-  return application;
-}
+freshEachTime();
 
 describe('sending on', () => {
   test('one by one: the highest wish goes, and the date is the partner’s', async () => {
@@ -292,213 +252,5 @@ describe('papers, days and stopping', () => {
     expect(await cancel(null)).toBe('needs_hand_over');
     expect(await cancel('company_consultant')).toBe('done');
     expect((await database.sql`select staff_id from public.task where kind = 'help_on'`)[0]!.staff_id).toBe(id('konsulent'));
-  });
-});
-
-describe('resting and closing', () => {
-  test('a rest has a reason and a date, wakes by itself, and by anyone before', async () => {
-    const rest = (days: number) => outcome(mette((sql) => sql`select public.rest_need(${id('asta_duty')}, 'exams', public.today() + ${days}::int)`));
-    expect(await rest(0)).toBe('invalid_input');
-    expect(await rest(400)).toBe('invalid_input');
-    expect(await rest(20)).toBe('done');
-    await mette((sql) => sql`select public.wake_need(${id('asta_duty')})`);
-    expect(await statusOf(id('asta_duty'))).toBe('with_coordinator');
-    await rest(20);
-    await travel(21);
-    await runDueDates();
-    expect(await statusOf(id('asta_duty'))).toBe('with_coordinator');
-  });
-
-  test('a close is announced with its outcome, waits five working days, and is closed by nobody’s silence before', async () => {
-    await mette((sql) => sql`select public.open_need(${id('bo')}, null, '{}', null, 'phone')`);
-    const [unsure] = await database.sql`select id from public.need where young_person_id = ${id('bo')} and kind is null`;
-    const close = (need: string, result: string, receiver: string | null = null) =>
-      outcome(mette((sql) => sql`select public.announce_close(${need}, ${result}, ${receiver})`));
-    expect(await close(unsure!.id, 'other_help')).toBe('invalid_input');
-    expect(await close(id('asta_duty'), 'job')).toBe('wrong_status');
-    expect(await close(unsure!.id, 'job')).toBe('done');
-    await travel(5);
-    await runDueDates();
-    expect(await statusOf(unsure!.id)).toBe('with_coordinator');
-    await travel(30);
-    await runDueDates();
-    expect(await statusOf(unsure!.id)).toBe('closed_with_help');
-    expect(await outcome(mette((sql) => sql`select public.reopen_need(${unsure!.id})`))).toBe('done');
-    expect(await needOf(unsure!.id)).toMatchObject({ status: 'with_coordinator', close_on: null, close_outcome: null });
-  });
-
-  test('her objection, by phone, takes it back, and a later day closes nothing', async () => {
-    await applyFor('asta', ['bread']);
-    expect(await outcome(mette((sql) => sql`select public.announce_close(${id('asta_duty')}, 'education')`))).toBe('duty_cannot_end');
-    await mette((sql) => sql`select public.announce_close(${id('asta_duty')}, 'other_help', 'school')`);
-    await mette((sql) => sql`select public.object_to_close(${id('asta_duty')}, 'phone')`);
-    await travel(30);
-    await runDueDates();
-    expect(await needOf(id('asta_duty'))).toMatchObject({ status: 'with_coordinator', close_on: null });
-  });
-
-  test('a duty cannot be ended; a wish can, and be taken up again within 90 days', async () => {
-    expect(await outcome(mette((sql) => sql`select public.end_need(${id('asta_duty')}, 'phone')`))).toBe('duty_cannot_end');
-    await mette((sql) => sql`select public.open_need(${id('dina')}, 'after_school_job', via => 'phone')`).catch(() => {});
-    await as('kui', (sql) => sql`select public.open_need(${id('dina')}, 'after_school_job', via => 'phone')`);
-    const [job] = await database.sql`select id from public.need where young_person_id = ${id('dina')} and kind = 'after_school_job'`;
-    await as('kui', (sql) => sql`select public.end_need(${job!.id}, 'phone')`);
-    expect(await statusOf(job!.id)).toBe('ended_by_young_person');
-    await travel(91);
-    expect(await outcome(as('kui', (sql) => sql`select public.reopen_need(${job!.id})`))).toBe('link_expired');
-    await travel(89);
-    expect(await outcome(as('kui', (sql) => sql`select public.reopen_need(${job!.id})`))).toBe('done');
-  });
-});
-
-describe('when a date passes', () => {
-  test('a partner’s silence comes back to the coordinator with a hand-over; running it again changes nothing', async () => {
-    await applyFor('asta', ['bread']);
-    await forward('asta');
-    await travel(30);
-    expect(await runDueDates()).toBeGreaterThan(0);
-    expect(await statusOf(id('asta_duty'))).toBe('with_coordinator');
-    expect(await database.sql`select * from public.hand_over where need_id = ${id('asta_duty')} and reason = 'no_answer'`).toHaveLength(1);
-    const events = (await database.sql`select count(*) as n from public.event`)[0]!.n;
-    await runDueDates();
-    await Promise.all([runDueDates(), runDueDates()]);
-    expect((await database.sql`select count(*) as n from public.event`)[0]!.n).toBe(events);
-  });
-
-  test('an offer past its date frees the seat', async () => {
-    await applyFor('asta', ['bread']);
-    await forward('asta');
-    await offer(await liveOf(id('asta_duty')));
-    expect((await database.sql`select count(*)::int as n from public.seat_hold`)[0]!.n).toBe(5);
-    await travel(14);
-    await runDueDates();
-    expect(await statusOf(id('asta_duty'))).toBe('with_coordinator');
-    expect(await database.sql`select * from public.seat_hold`).toHaveLength(0);
-    expect(await database.sql`select * from public.placement_day`).toHaveLength(0);
-  });
-
-  test('the coordinator’s own stays, and the secretariat is told once for each date', async () => {
-    await applyFor('asta', ['bread']);
-    await travel(10);
-    await runDueDates();
-    await runDueDates();
-    expect(await statusOf(id('asta_duty'))).toBe('with_coordinator');
-    expect(await eventsOf(id('asta_duty'), 'tell_secretariat')).toHaveLength(1);
-    const desk = await as('sekretariat', async (sql) => (await sql`select public.secretariat_desk() as desk`)[0]!.desk as { told: number; late: number });
-    expect(desk.told).toBe(1);
-    await forward('asta', 'sekretariat');
-    expect((await needOf(id('asta_duty'))).secretariat_told_at).toBeNull();
-  });
-});
-
-describe('one person, kept', () => {
-  test('a hand-over has a note, is counted, and takes the tasks along', async () => {
-    await as('asta', (sql) => sql`select public.ask_for_call(${id('asta')})`);
-    const change = (to: string, note: string) => outcome(mette((sql) => sql`select public.change_contact(${id('asta')}, ${id(to)}, ${note})`));
-    expect(await change('kirsten', '  ')).toBe('invalid_input');
-    expect(await change('mette', 'Til mig selv')).toBe('invalid_input');
-    expect(await change('teacher', 'Til læreren')).toBe('invalid_input');
-    expect(await change('kirsten', 'Hun flytter til Klitsande.')).toBe('done');
-    expect((await database.sql`select staff_id from public.task where kind = 'call_me'`)[0]!.staff_id).toBe(id('kirsten'));
-    expect(await database.sql`select * from public.contact_change where young_person_id = ${id('asta')} and not planned`).toHaveLength(1);
-    const names = await as('kirsten', async (sql) =>
-      ((await sql`select public.coordinator_desk() as desk`)[0]!.desk as { rows: { first_name: string }[] }).rows.map((row) => row.first_name),
-    );
-    expect(names).toContain('asta');
-  });
-
-  test('several go in one act, all or none', async () => {
-    const both = (people: string[]) =>
-      outcome(mette((sql) => sql`select public.change_contact_many(${people.map(id)}, ${id('kirsten')}, 'Nyt skoleår', true)`));
-    expect(await both(['asta', 'finn'])).not.toBe('done');
-    expect(await database.sql`select * from public.contact_change`).toHaveLength(0);
-    expect(await both(['asta', 'bo'])).toBe('done');
-    expect(await database.sql`select * from public.contact_change where planned`).toHaveLength(2);
-  });
-});
-
-describe('notes, contact information and tasks', () => {
-  test('a note is read by those who may help, not by a partner or another pupil', async () => {
-    await mette((sql) => sql`select public.write_note(${id('asta')}, 'Vil helst være ude.')`);
-    expect(await outcome(mette((sql) => sql`select public.write_note(${id('asta')}, '  ')`))).toBe('invalid_input');
-    for (const who of ['bente', 'bo', 'kirsten', 'teacher']) expect(await as(who, (sql) => sql`select * from public.note`), who).toHaveLength(0);
-    expect(await as('dorthe', (sql) => sql`select * from public.note`)).toHaveLength(1);
-  });
-
-  test('contact information: a number, but never the mail of an account', async () => {
-    await mette((sql) => sql`select public.update_young_person(${id('asta')}, '+4522334455', null, 'Mormor', '+4522334456')`);
-    expect((await database.sql`select phone, emergency_name from public.young_person where id = ${id('asta')}`)[0]).toMatchObject({
-      phone: '+4522334455',
-      emergency_name: 'Mormor',
-    });
-    expect(await outcome(mette((sql) => sql`select public.update_young_person(${id('asta')}, null, 'ny@elev.example')`))).toBe('invalid_input');
-  });
-
-  test('a task is finished once, by its owner, her deputy or the secretariat', async () => {
-    await as('asta', (sql) => sql`select public.ask_for_call(${id('asta')})`);
-    const [task] = await database.sql`select id from public.task`;
-    const finish = (who: string) => outcome(as(who, (sql) => sql`select public.finish_task(${task!.id})`));
-    expect(await finish('kirsten')).toBe('not_allowed');
-    expect(await finish('bente')).toBe('not_allowed');
-    expect(await finish('dorthe')).toBe('done');
-    expect(await finish('mette')).toBe('done');
-  });
-});
-
-describe('partners and their openings', () => {
-  const status = async (partner: string) => (await database.sql`select status from public.partner where id = ${id(partner)}`)[0]!.status as string;
-
-  test('an applicant is sent back with a reason and approved, by the secretariat alone', async () => {
-    await database.sql`update public.partner set status = 'applied', consultant_id = null, due_on = private.today() + 3 where id = ${id('bakery')}`;
-    await database.sql`update public.opening set status = 'draft' where workplace_id = ${id('bakery_place')}`;
-    await database.sql`insert into public.event (lifecycle, command, from_status, to_status, actor, channel, opening_id)
-      select 'opening', 'save_opening', '-', 'draft', 'partner', 'self', o.id from public.opening o where o.workplace_id = ${id('bakery_place')}`;
-    const act = (who: string, command: string) => outcome(as(who, (sql) => sql.unsafe(`select ${command}`)));
-    expect(await act('mette', `public.approve_partner('${id('bakery')}')`)).toBe('not_allowed');
-    expect(await act('konsulent', `public.approve_partner('${id('bakery')}')`)).toBe('not_allowed');
-    expect(await act('sekretariat', `public.send_back_partner('${id('bakery')}', '')`)).toBe('invalid_input');
-    expect(await act('sekretariat', `public.send_back_partner('${id('bakery')}', 'Skriv jeres adresse.')`)).toBe('done');
-    expect(await act('sekretariat', `public.review_partner('${id('bakery')}')`)).toBe('done');
-    expect(await act('sekretariat', `public.approve_partner('${id('bakery')}')`)).toBe('done');
-    expect((await database.sql`select status, consultant_id, review_note from public.partner where id = ${id('bakery')}`)[0]).toEqual({
-      status: 'active',
-      consultant_id: id('konsulent'),
-      review_note: null,
-    });
-  });
-
-  test('pausing, suspending and ending move those who wait on the same minute', async () => {
-    for (const [command, after] of [
-      [`public.pause_partner('${id('bakery')}', public.today() + 30)`, 'paused'],
-      [`public.suspend_partner('${id('bakery')}')`, 'suspended'],
-      [`public.end_partner('${id('bakery')}')`, 'ended'],
-    ] as const) {
-      if (command.includes('pause')) {
-        await applyFor('asta', ['bread']);
-        await forward('asta');
-      }
-      await as('sekretariat', (sql) => sql.unsafe(`select ${command}`));
-      expect(await status('bakery')).toBe(after);
-      // She agreed to be helped on: another place has her now, or her contact person does.
-      const here = await database.sql`select a.id from public.application a join public.host h on h.id = a.host_id
-        where h.workplace_id = ${id('bakery_place')} and a.status in ('waiting', 'live', 'offered')`;
-      expect(here).toHaveLength(0);
-      expect(['with_partner', 'with_coordinator']).toContain(await statusOf(id('asta_duty')));
-      if (after !== 'ended') await as('sekretariat', (sql) => sql`select public.resume_partner(${id('bakery')})`);
-    }
-    expect(await outcome(as('sekretariat', (sql) => sql`select public.resume_partner(${id('bakery')})`))).toBe('wrong_status');
-  });
-
-  test('a first opening is looked at by the consultant or the secretariat', async () => {
-    await database.sql`update public.opening set status = 'in_review', due_on = private.today() + 2, published_at = null where id = ${id('bread')}`;
-    const act = (who: string, command: string) => outcome(as(who, (sql) => sql.unsafe(`select ${command}`)));
-    expect(await act('mette', `public.approve_opening('${id('bread')}')`)).toBe('not_allowed');
-    expect(await act('konsulent', `public.send_back_opening('${id('bread')}', 'Skriv mødetiden.')`)).toBe('done');
-    expect((await database.sql`select status, review_note from public.opening where id = ${id('bread')}`)[0]).toEqual({
-      status: 'draft',
-      review_note: 'Skriv mødetiden.',
-    });
-    await database.sql`update public.opening set status = 'in_review', due_on = private.today() + 2 where id = ${id('bread')}`;
-    expect(await act('sekretariat', `public.approve_opening('${id('bread')}')`)).toBe('done');
   });
 });
