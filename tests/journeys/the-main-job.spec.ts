@@ -342,7 +342,7 @@ async function thenAstaSeesTheRedThreadAllTheWay(visitor: Visitor): Promise<void
     new RegExp(`^Sket: ${cafe} havde en plads til dig *i dag`),
     new RegExp(`^Sket: Du sagde ja til ${cafe} *i dag`),
     /^Sket: Vi skrev til din forælder eller værge *i dag/,
-    /^Sket: Din forælder eller værge sagde ja *i dag/,
+    /^Sket: Din forælder eller værge sagde ja \(svar via link til h…@hjemme\.example\) *i dag/,
     new RegExp(`^Lige nu: Du skal i praktik hos ${cafe} *fra mandag`),
     /^Kommer: Din første dag/,
   ]);
