@@ -314,7 +314,13 @@ begin
         rest_until = case when to_status = 'resting' then n.rest_until end,
         ended_at = case when to_status in ('fulfilled', 'closed_with_help', 'ended_by_young_person') then private.now() end
       where n.id = subject;
-    when 'application' then update public.application a set status = to_status::public.application_status,
+    when 'application' then
+      -- A wish that falls away holds nothing any more, whoever let it go: law 4.
+      if to_status in ('handed_on', 'declined', 'superseded', 'withdrawn') then
+        delete from public.placement_day d where d.application_id = subject and d.state = 'offered';
+        perform private.free_seats(subject);
+      end if;
+      update public.application a set status = to_status::public.application_status,
         live_at = case when to_status = 'live' then private.now() else a.live_at end,
         ended_at = case when to_status in ('accepted', 'handed_on', 'declined', 'superseded', 'withdrawn') then private.now() end
       where a.id = subject;
@@ -333,4 +339,4 @@ begin
   perform private.record(lifecycle, command, was, to_status, actor, channel,
     person, the_need, the_application, the_placement, the_partner, the_opening, code);
 end $$;
-comment on function private.move(text, uuid, text, text, public.actor, public.channel, text) is 'The only way to a new status: locks the row, asks private.transition, sets the date, writes the event. Refuses with wrong_status.';
+comment on function private.move(text, uuid, text, text, public.actor, public.channel, text) is 'The only way to a new status: locks the row, asks private.transition, sets the date, gives back the seats and days of a wish that falls away, writes the event. Refuses with wrong_status.';

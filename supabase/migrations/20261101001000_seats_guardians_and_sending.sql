@@ -337,8 +337,6 @@ begin
   loop
     for p in select x.id from public.application x where x.need_id = m.id and x.status in ('live', 'offered') loop
       perform private.tell_workplace(p.id, 'wish_withdrawn');
-      delete from public.placement_day d where d.application_id = p.id and d.state = 'offered';
-      perform private.free_seats(p.id);
       perform private.move('application', p.id, 'recall', 'withdrawn', 'system', 'system');
     end loop;
     perform private.move('need', m.id, 'recall', 'with_coordinator', 'system', 'system');

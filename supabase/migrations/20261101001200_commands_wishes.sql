@@ -145,8 +145,6 @@ begin
   update public.placement_day d set placement_id = made, state = 'planned' where d.application_id = a.id and d.state = 'offered';
   perform private.move('need', n.id, command, 'arranged', actor, via);
   for other in select p.id from public.application p where p.need_id = n.id and p.status in ('waiting', 'live', 'offered') loop
-    perform private.free_seats(other.id);
-    delete from public.placement_day d where d.application_id = other.id and d.state = 'offered';
     perform private.move('application', other.id, 'supersede', 'superseded', 'system', 'system');
   end loop;
   if rule.counts_days and n.days_wanted is not null then
@@ -227,8 +225,6 @@ begin
   if a.status <> 'offered' or n.status <> 'offered' then
     perform private.fail('wrong_status', 'application:' || a.status);
   end if;
-  delete from public.placement_day d where d.application_id = a.id and d.state = 'offered';
-  perform private.free_seats(a.id);
   perform private.move('application', a.id, 'decline_offer', 'declined', actor, via);
   if not private.send_next(n.id, 'decline_offer', 'young_person', via) then
     perform private.to_coordinator(n.id, 'decline_offer', actor, via);
@@ -253,8 +249,6 @@ begin
     if a.status <> 'waiting' then
       perform private.tell_workplace(a.id, 'wish_withdrawn');
     end if;
-    delete from public.placement_day d where d.application_id = a.id and d.state = 'offered';
-    perform private.free_seats(a.id);
     perform private.move('application', a.id, 'withdraw', 'withdrawn', actor, via);
   end loop;
   perform private.move('need', n.id, 'want_other', 'wishing', actor, via);

@@ -107,7 +107,6 @@ begin
     perform private.arrange(a.id, 'host', via, 'confirm_own_place');
     perform private.tell_young_person(a.need_id, 'place_arranged');
   else
-    delete from public.placement_day d where d.application_id = a.id and d.state = 'offered';
     perform private.move('application', a.id, 'turn_down_own_place', 'declined', 'host', via);
     perform private.to_coordinator(a.need_id, 'turn_down_own_place', 'host', via);
     perform private.tell_young_person(a.need_id, 'own_place_turned_down');

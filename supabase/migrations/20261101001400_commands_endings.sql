@@ -94,8 +94,6 @@ begin
   if n.ended_at is not null then perform private.fail('wrong_status', 'need:' || n.status); end if;
   for a in select x.id, x.status from public.application x where x.need_id = n.id and x.status in ('waiting', 'live', 'offered') loop
     if a.status <> 'waiting' then perform private.tell_workplace(a.id, 'wish_withdrawn'); end if;
-    delete from public.placement_day d where d.application_id = a.id and d.state = 'offered';
-    perform private.free_seats(a.id);
     perform private.move('application', a.id, 'withdraw', 'withdrawn', actor, via);
   end loop;
   for p in select x.id, x.status, x.application_id from public.placement x where x.need_id = n.id and x.status in ('arranging', 'ready', 'under_way') loop
@@ -141,8 +139,6 @@ begin
   if private.is_repeat(request_key, 'record_apprenticeship') then return private.first_result(request_key); end if;
   if n.kind is distinct from 'apprenticeship' then perform private.fail('not_for_you', 'kind'); end if;
   for a in select x.id from public.application x where x.need_id = n.id and x.status in ('waiting', 'live', 'offered') loop
-    delete from public.placement_day d where d.application_id = a.id and d.state = 'offered';
-    perform private.free_seats(a.id);
     perform private.move('application', a.id, 'withdraw', 'withdrawn', 'young_person', via);
   end loop;
   for p in select x.id, x.application_id from public.placement x where x.need_id = n.id and x.status in ('arranging', 'ready') loop

@@ -200,8 +200,6 @@ begin
   values (n.id, here.partner_id, reason, target, target_opening,
     case target when 'company_consultant' then consultant when 'coordinator' then y.contact_id end)
   returning id into made;
-  delete from public.placement_day d where d.application_id = a.id and d.state = 'offered';
-  perform private.free_seats(a.id);
   update public.application p set hand_over_id = made where p.id = a.id;
   perform private.move('application', a.id, case when actor = 'system' then 'return_overdue' else 'hand_on' end, 'handed_on', actor, via, target::text);
   if coalesce(trim(words), '') <> '' then

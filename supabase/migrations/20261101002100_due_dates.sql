@@ -87,8 +87,6 @@ begin
     where h.id = a.host_id and n.id = return_overdue.need_id
     returning id into made;
     update public.application x set hand_over_id = made where x.id = a.id;
-    delete from public.placement_day d where d.application_id = a.id and d.state = 'offered';
-    perform private.free_seats(a.id);
     perform private.move('application', a.id, 'return_overdue', 'handed_on', 'system', 'system');
   end loop;
   perform private.move('need', return_overdue.need_id, 'return_overdue', 'with_coordinator', 'system', 'system');
@@ -139,7 +137,6 @@ begin
       end if;
       -- The decision was a person's, announced with its outcome; nobody objected.
       for a in select x.id from public.application x where x.need_id = n.id and x.status in ('waiting', 'live', 'offered') loop
-        perform private.free_seats(a.id);
         perform private.move('application', a.id, 'supersede', 'superseded', 'system', 'system');
       end loop;
       perform private.move('need', n.id, 'close_with_help', 'closed_with_help', 'system', 'system');

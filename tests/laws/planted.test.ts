@@ -91,7 +91,7 @@ const faults: [law: string, says: RegExp, aim: string[], plant: (sql: Sql) => Pr
     '4: seats are not given back',
     /broken.*4:/,
     ['apply', 'record_guardian_answer', 'forward', 'offer_place', 'decline_offer'],
-    rewrite('public.decline_offer', 'perform private.free_seats(a.id);', ''),
+    rewrite('private.move', 'perform private.free_seats(subject);', ''),
   ],
   [
     '4: a seat is given without a hold',
