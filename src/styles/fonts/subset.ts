@@ -4,6 +4,7 @@
  *
  * Text keeps the weights 400-700; headings are always bold, so their axis is pinned, which halves the file.
  * The two `-more` files hold the letters of other European names; a browser fetches them only when one appears.
+ * `paper.ts` holds the same letters at the weights that a PDF uses: its reader has no browser's variable fonts.
  */
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -28,6 +29,12 @@ const families = [
   { name: 'atkinson-hyperlegible-next', axes: { wght: { min: 400, max: 700 } } },
 ];
 
+const onPaper: { face: string; name: string; weight: number }[] = [
+  { face: 'text', name: 'atkinson-hyperlegible-next', weight: 400 },
+  { face: 'strong', name: 'atkinson-hyperlegible-next', weight: 700 },
+  { face: 'heading', name: 'familjen-grotesk', weight: 700 },
+];
+
 for (const { name, axes } of families) {
   const root = `@fontsource-variable/${name}`;
   const source = (script: string) => readFile(require.resolve(`${root}/files/${name}-${script}-wght-normal.woff2`));
@@ -39,3 +46,20 @@ for (const { name, axes } of families) {
   await copyFile(require.resolve(`${root}/LICENSE`), here(`${name}.OFL.txt`));
   console.log(`${name}: ${common.length} bytes, other European letters ${more.length} bytes`);
 }
+
+const faces: string[] = [];
+for (const { face, name, weight } of onPaper) {
+  for (const [script, wanted] of [
+    ['latin', letters],
+    ['latin-ext', moreLetters],
+  ] as const) {
+    const source = await readFile(require.resolve(`@fontsource-variable/${name}/files/${name}-${script}-wght-normal.woff2`));
+    const font = await subsetFont(source, wanted, { targetFormat: 'truetype', variationAxes: { wght: weight }, keepFeatures });
+    faces.push(`  ${face}${script === 'latin' ? '' : 'More'}:\n    '${font.toString('base64')}',`);
+  }
+}
+await writeFile(
+  here('paper.ts'),
+  `/** The typefaces of a PDF as TrueType in base64, so that they are at hand wherever the code runs. Made by \`npm run fonts\`. */\nexport const paperFaces = {\n${faces.join('\n')}\n} as const;\n`,
+);
+console.log(`paper.ts: ${faces.join('').length} bytes`);
