@@ -57,6 +57,9 @@ export async function startPostgresServer(): Promise<PostgresServer> {
       '-c',
       'full_page_writes=off',
       '-c',
+      // Compiling a query takes longer than running it on a few rows.
+      'jit=off',
+      '-c',
       'max_connections=300',
       '-c',
       'listen_addresses=127.0.0.1',

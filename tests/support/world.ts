@@ -170,5 +170,7 @@ export async function buildWorld(database: FreshDatabase): Promise<World> {
       await sql`insert into public.opening_seat (opening_id, seats) values (${id}, 2)`;
     }
   }
+  // The plans for a handful of rows, not for tables of unknown size.
+  await sql`analyze`;
   return { users, ids, weeks };
 }
