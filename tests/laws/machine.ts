@@ -5,6 +5,7 @@ import { commands } from './commands.ts';
 import type { Command, Sql, Step } from './hand.ts';
 import { Stage } from './stage.ts';
 import { standing, stillStands } from './standing.ts';
+import { watchWorkplaces, whatWorkplacesRead } from './workplace-reads.ts';
 
 const step: fc.Arbitrary<Step> = fc.record({
   command: fc.nat({ max: 9999 }),
@@ -62,7 +63,7 @@ export async function runSequence(
       let known = await standing(sql);
       for (const step of sequence) {
         if (!(await stage.take(step))) continue;
-        const broken = await sql`select law, subject from private.broken_laws()`;
+        const broken = await sql`select law, subject from private.broken_laws() union all ${whatWorkplacesRead(sql)}`;
         if (broken.length) throw new Error(`broken: ${JSON.stringify(broken)}`);
         const now = await standing(sql);
         stillStands(known, now);
@@ -101,6 +102,7 @@ export async function signEverybodyIn(database: FreshDatabase, world: World): Pr
         execute format('create trigger zz_fall_over after insert or update or delete on %s for each statement execute function private.fall_over()', name);
       end loop;
     end $$`);
+  await watchWorkplaces(database.sql);
   await database.sql`analyze`;
 }
 

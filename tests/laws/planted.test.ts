@@ -100,11 +100,52 @@ const faults: [law: string, says: RegExp, aim: string[], plant: (sql: Sql) => Pr
     rewrite('private.hold_seats', 'set taken = s.taken + 1', 'set taken = s.taken + 2'),
   ],
   [
+    '5: a wish is sent on before the guardian has said yes',
+    /broken.*5: sent without the guardian's yes/,
+    ['apply', 'forward'],
+    both(
+      rewrite('private.forward_one', "elsif private.guardian_needed(n.id, 'before_sent')", "elsif false and private.guardian_needed(n.id, 'before_sent')"),
+      rewrite('private.send_next', "if private.guardian_needed(need_id, 'before_sent')", "if false and private.guardian_needed(need_id, 'before_sent')"),
+    ),
+  ],
+  [
+    '5: the number is shown to whoever was asked',
+    /broken.*5: a workplace reads a number too early/,
+    ['apply', 'record_guardian_answer', 'forward'],
+    rewrite('private.partner_step', "a.visit_on is null then 'applied'", "a.visit_on is null then 'visit_or_offer'"),
+  ],
+  [
+    '5: the full name is shown with the offer',
+    /broken.*5: a workplace reads a full name too early/,
+    ['apply', 'record_guardian_answer', 'forward', 'offer_place'],
+    rewrite('private.partner_step', "then 'visit_or_offer'", "then 'agreement'"),
+  ],
+  [
     '7: a change leaves no event',
     /broken.*7: /,
     ['apply', 'record_guardian_answer', 'forward'],
     run(`create function pg_temp.lose() returns trigger language plpgsql as $$ begin if new.command = 'forward' then return null; end if; return new; end $$;
     create trigger lose before insert on public.event for each row execute function pg_temp.lose()`),
+  ],
+  [
+    '8: she changes hands without a hand-over',
+    /broken.*8: /,
+    ['apply', 'change_contact'],
+    rewrite(
+      'private.move_contact',
+      `insert into public.contact_change (young_person_id, from_id, to_id, note, planned)
+  values (y.id, y.contact_id, to_staff, trim(note), planned) returning id into made;`,
+      'made := y.id;',
+    ),
+  ],
+  [
+    '8: a hand-over without a note',
+    /broken.*8: a change of contact person without a note/,
+    ['apply', 'change_contact'],
+    both(
+      run('alter table public.contact_change drop constraint contact_change_note_check'),
+      rewrite('private.move_contact', 'trim(note), planned) returning', "'', planned) returning"),
+    ),
   ],
 ];
 
