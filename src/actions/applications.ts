@@ -27,8 +27,8 @@ export const applications = {
   /** Whether the place may see her number once it invites or offers. */
   allowCall: command({
     input: z.object({ ...application, maa_ringe: z.enum(['ja', 'nej']) }),
-    run: async ({ ansoegning, maa_ringe }, { db }) => {
-      await answer(db.rpc('allow_call', { application_id: ansoegning, allowed: maa_ringe === 'ja' }));
+    run: async ({ ansoegning, maa_ringe }, { db, requestKey }) => {
+      await answer(db.rpc('allow_call', { application_id: ansoegning, allowed: maa_ringe === 'ja', request_key: requestKey }));
       return { goTo: withNotice(paths.mySearch(), 'saved') };
     },
   }),

@@ -61,8 +61,8 @@ export const recordedActs = {
   allowCall: command({
     input: z.object({ elev: pupil(), ansoegning: id('Vælg en ansøgning'), maa: yesNo('Vælg ja eller nej.'), hvordan: how() }),
     fields: { via: 'hvordan', allowed: 'maa' },
-    run: async ({ elev, ansoegning, maa, hvordan }, { db }) => {
-      await answer(db.rpc('allow_call', { application_id: ansoegning, allowed: maa, via: hvordan }));
+    run: async ({ elev, ansoegning, maa, hvordan }, { db, requestKey }) => {
+      await answer(db.rpc('allow_call', { application_id: ansoegning, allowed: maa, via: hvordan, request_key: requestKey }));
       return done(elev, 'recorded');
     },
   }),

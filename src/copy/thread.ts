@@ -106,8 +106,18 @@ export const threadSentences: Readonly<Record<string, Sentence>> = {
     return place ? `${place} nåede ikke at svare. Nu har ${contact} den igen` : `Nu hjælper ${contact} dig videre`;
   },
   tell_secretariat: ({ contact }) => `Det tog for længe, så ungesekretariatet hjælper ${contact}`,
+  tell_secretariat_of_task: ({ code, contact }) => lateTaskSentences[code ?? '']?.(contact) ?? '',
   ask_guardian: () => 'Vi skrev til din forælder eller værge',
   ask_for_call: ({ contact }) => `Du bad ${contact} om at ringe`,
+};
+
+/** What somebody was to do for her and did not in time, by the task's kind. What is nobody's promise to her is not said. */
+const lateTaskSentences: Readonly<Record<string, (contact: string) => string>> = {
+  message: (contact) => `Du har ventet for længe på svar, så ungesekretariatet hjælper ${contact}`,
+  call_me: (contact) => `Du er ikke ringet op endnu, så ungesekretariatet hjælper ${contact}`,
+  help_on: (contact) => `Det tog for længe, så ungesekretariatet hjælper ${contact}`,
+  tip: (contact) => `Det tog for længe, så ungesekretariatet hjælper ${contact}`,
+  confirm_own_place: (contact) => `Det tog for længe, så ungesekretariatet hjælper ${contact}`,
 };
 
 /** The guardian's answer, by its code. */

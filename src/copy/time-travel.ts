@@ -3,6 +3,7 @@ const happenings: Record<string, (count: number) => string> = {
   'need.return_overdue': (n) => `${n} gik tilbage til kontaktpersonen, fordi fristen var gået`,
   'need.wake': (n) => `${n} kom tilbage fra en pause`,
   'need.tell_secretariat': (n) => `Ungesekretariatet fik besked om ${n}`,
+  'other.tell_secretariat_of_task': (n) => `Ungesekretariatet fik besked om ${n} ${n === 1 ? 'opgave' : 'opgaver'}, som ingen nåede`,
   'need.close_with_help': (n) => `${n} blev afsluttet, som det var sagt`,
   'need.start': (n) => `${n} begyndte på en plads`,
   'partner.resume_partner': (n) => `${n} partnere kom tilbage fra pause`,

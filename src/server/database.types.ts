@@ -1639,6 +1639,7 @@ export type Database = {
           need_id: string | null;
           opening_id: string | null;
           partner_id: string | null;
+          secretariat_told_at: string | null;
           staff_id: string;
           words: string;
           young_person_id: string | null;
@@ -1653,6 +1654,7 @@ export type Database = {
           need_id?: string | null;
           opening_id?: string | null;
           partner_id?: string | null;
+          secretariat_told_at?: string | null;
           staff_id: string;
           words?: string;
           young_person_id?: string | null;
@@ -1666,6 +1668,7 @@ export type Database = {
           need_id?: string | null;
           opening_id?: string | null;
           partner_id?: string | null;
+          secretariat_told_at?: string | null;
           staff_id?: string;
           words?: string;
           young_person_id?: string | null;
@@ -1885,7 +1888,10 @@ export type Database = {
         };
         Returns: string;
       };
-      allow_call: { Args: { allowed: boolean | null; application_id: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
+      allow_call: {
+        Args: { allowed: boolean | null; application_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
+        Returns: string;
+      };
       announce_close: {
         Args: {
           need_id: string | null;

@@ -121,7 +121,7 @@ declare
   passed uuid[] := '{}';
   standing uuid; gone boolean; away public.staff_leave;
 begin
-  -- A deputy who falls ill has a deputy too. More than a handful, or a ring, is a mistake that somebody must see.
+  -- A deputy who falls ill has a deputy too; a handful at most, and no ring.
   while here is not null and here <> all (passed) and cardinality(passed) < 6 loop
     select m.deputy_id, m.left_at is not null into standing, gone from public.staff_member m where m.id = here;
     away := private.leave_on(here, day);
@@ -131,9 +131,9 @@ begin
     passed := passed || here;
     here := coalesce(away.deputy_id, standing);
   end loop;
-  return staff_id;
+  return coalesce(private.answers_instead(staff_id, day), staff_id);
 end $$;
-comment on function private.answers_on(uuid, date) is 'Who answers for a staff member on that day: the deputy of the leave, the deputy''s deputy when that one is away or has stopped, and so on. The staff member when at work, or when nobody in the chain is.';
+comment on function private.answers_on(uuid, date) is 'Who answers for a staff member on that day: the deputy of the leave, the deputy''s deputy when that one is away or has stopped, and so on; when all of them are away, whoever private.answers_instead names. The staff member when at work, or when nobody at all is.';
 
 create function private.answers_for(staff_id uuid) returns uuid
 language sql stable set search_path = '' security definer as
@@ -174,6 +174,25 @@ create index on public.staff_scope (staff_id);
 create index on public.staff_scope (district_id);
 create index on public.staff_scope (school_id);
 create index on public.staff_scope (class_id);
+
+create function private.answers_instead(staff_id uuid, day date) returns uuid
+language sql stable set search_path = '' security definer as $$
+  with scope as (
+    select c.staff_id, c.role, c.desk, c.school_id, coalesce(c.district_id, s.district_id) as district_id
+    from public.staff_scope c left join public.school s on s.id = c.school_id where c.role in ('coordinator', 'youth_guide', 'secretariat')),
+  mine as (select x.* from scope x where x.staff_id = answers_instead.staff_id),
+  colleagues as (
+    select c.staff_id, case
+      when m.school_id = c.school_id then 1
+      when m.district_id = c.district_id or m.desk = c.desk then 2
+      when c.role = 'secretariat' then 3 end as nearness
+    from scope c left join mine m on m.role = c.role
+    where c.staff_id <> answers_instead.staff_id)
+  select w.id from colleagues c join public.staff_member w on w.id = c.staff_id
+  where c.nearness is not null and w.left_at is null and (private.leave_on(w.id, answers_instead.day)).id is null
+  order by c.nearness, w.name, w.id limit 1
+$$;
+comment on function private.answers_instead(uuid, date) is 'Who answers when a staff member and the whole chain of deputies are away: a colleague with the same role at the same school, in the same district or at the same desk, by name; else the first of the secretariat. Null when none of them is at work.';
 
 create table public.young_person (
   id uuid primary key default gen_random_uuid(),

@@ -367,6 +367,7 @@ create table public.task (
   words text not null default '' check (length(words) <= 1000),
   due_on date not null,
   made_at timestamptz not null default private.now(),
+  secretariat_told_at timestamptz,
   done_at timestamptz
 );
 comment on table public.task is 'What a named adult must do by a date: a call, a tip to follow, a pupil to check.';
@@ -380,8 +381,10 @@ comment on column public.task.opening_id is 'About which opening.';
 comment on column public.task.words is 'Text that came with it.';
 comment on column public.task.due_on is 'By when.';
 comment on column public.task.made_at is 'Since when.';
+comment on column public.task.secretariat_told_at is 'When the secretariat was told that the date has passed: once for each task about a young person.';
 comment on column public.task.done_at is 'When it was done.';
 create index on public.task (staff_id) where done_at is null;
+create index on public.task (due_on) where done_at is null;
 create index on public.task (young_person_id);
 create index on public.task (need_id);
 create index on public.task (partner_id);

@@ -179,14 +179,15 @@ end $$;
 comment on function private.must_be_signed_in() is 'The caller, or the failure not_signed_in.';
 
 create function private.tell_recorded(
-  young_person_id uuid, need_id uuid, part public.actor, via public.channel, command text, application_id uuid default null) returns void
+  young_person_id uuid, need_id uuid, part public.actor, via public.channel, command text, request_key uuid, application_id uuid default null) returns void
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
   n record;
   m record;
   said jsonb;
-  about text := coalesce(application_id, need_id, young_person_id) || ':' || to_char(private.now(), 'YYYYMMDDHH24MI');
+  -- A form that is sent again has the same key, however much later; without one, each call is an answer of its own.
+  about text := coalesce(application_id, need_id, young_person_id) || ':' || coalesce(request_key::text, pg_current_xact_id()::text);
 begin
   select y.id, y.first_name, y.email, y.phone, s.name as staff_name, s.phone as staff_phone into n
   from public.young_person y
@@ -215,9 +216,9 @@ begin
       'recorded:' || command || ':' || about || ':' || coalesce(m.email, m.phone));
   end loop;
 end $$;
-comment on function private.tell_recorded(uuid, uuid, public.actor, public.channel, text, uuid) is 'A receipt to the person for whom staff recorded an answer, her or the place of an application: one, though the form was sent twice.';
+comment on function private.tell_recorded(uuid, uuid, public.actor, public.channel, text, uuid, uuid) is 'A receipt to the person for whom staff recorded an answer, her or the place of an application: one, though the form was sent twice.';
 
-create function private.act_for(young_person_id uuid, need_id uuid, via public.channel, command text) returns public.actor
+create function private.act_for(young_person_id uuid, need_id uuid, via public.channel, command text, request_key uuid) returns public.actor
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 begin
@@ -229,12 +230,12 @@ begin
   elsif via is null or via not in ('phone', 'paper', 'in_person') then
     perform private.fail('invalid_input', 'via', 'how_was_it_said');
   end if;
-  perform private.tell_recorded(young_person_id, need_id, 'young_person', via, command);
+  perform private.tell_recorded(young_person_id, need_id, 'young_person', via, command, request_key);
   return 'young_person';
 end $$;
-comment on function private.act_for(uuid, uuid, public.channel, text) is 'The young person herself, or staff who say how she said it (phone, paper, in person); she gets a receipt then.';
+comment on function private.act_for(uuid, uuid, public.channel, text, uuid) is 'The young person herself, or staff who say how she said it (phone, paper, in person); she gets a receipt then.';
 
-create function private.act_for_or_help(young_person_id uuid, need_id uuid, via public.channel, command text) returns public.actor
+create function private.act_for_or_help(young_person_id uuid, need_id uuid, via public.channel, command text, request_key uuid) returns public.actor
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 begin
@@ -245,9 +246,9 @@ begin
   elsif via = 'self' then
     return private.act_as_coordinator(young_person_id);
   end if;
-  return private.act_for(young_person_id, need_id, via, command);
+  return private.act_for(young_person_id, need_id, via, command, request_key);
 end $$;
-comment on function private.act_for_or_help(uuid, uuid, public.channel, text) is 'What she can do and her contact person too: by themselves, or by staff who write down that she said it.';
+comment on function private.act_for_or_help(uuid, uuid, public.channel, text, uuid) is 'What she can do and her contact person too: by themselves, or by staff who write down that she said it.';
 
 create function private.must_be_said(via public.channel) returns void
 language plpgsql stable set search_path = '' security definer as $$
@@ -271,7 +272,8 @@ begin
 end $$;
 comment on function private.act_as_coordinator(uuid) is 'Staff who may help her; the secretariat is written as such.';
 
-create function private.act_as_host(application_id uuid, via public.channel, command text, part public.actor default 'partner') returns public.actor
+create function private.act_as_host(
+  application_id uuid, via public.channel, command text, request_key uuid, part public.actor default 'partner') returns public.actor
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
@@ -291,10 +293,10 @@ begin
   elsif via is null or via not in ('phone', 'paper', 'in_person') then
     perform private.fail('invalid_input', 'via', 'how_was_it_said');
   end if;
-  perform private.tell_recorded(a.young_person_id, a.need_id, part, via, command, application_id);
+  perform private.tell_recorded(a.young_person_id, a.need_id, part, via, command, request_key, application_id);
   return part;
 end $$;
-comment on function private.act_as_host(uuid, public.channel, text, public.actor) is 'A member of the workplace, or staff who say how the workplace answered.';
+comment on function private.act_as_host(uuid, public.channel, text, uuid, public.actor) is 'A member of the workplace, or staff who say how the workplace answered.';
 
 -- ── Who says yes for a school ───────────────────────────────────────────────
 

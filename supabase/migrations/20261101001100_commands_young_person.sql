@@ -163,7 +163,7 @@ declare
   former public.guardian := (select g from public.guardian g where g.young_person_id = y.id and g.stopped_at is null);
   is_hers boolean;
 begin
-  perform private.act_for(young_person_id, null, via, 'name_guardian');
+  perform private.act_for(young_person_id, null, via, 'name_guardian', request_key);
   is_hers := private.is_me(young_person_id);
   if private.is_repeat(request_key, 'name_guardian') then
     return private.first_result(request_key);
@@ -227,7 +227,7 @@ declare
   verdict text;
   made uuid;
   partner uuid := (select p.id from public.partner p where p.public_id = from_partner);
-  actor public.actor := private.act_for(young_person_id, null, via, 'open_need');
+  actor public.actor := private.act_for(young_person_id, null, via, 'open_need', request_key);
   first_status public.need_status := 'with_coordinator';
 begin
   if private.is_repeat(request_key, 'open_need') then

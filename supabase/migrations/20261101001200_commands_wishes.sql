@@ -8,7 +8,7 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   y public.young_person;
-  actor public.actor := private.act_for(young_person_id, null, via, 'apply');
+  actor public.actor := private.act_for(young_person_id, null, via, 'apply', request_key);
   the_kind public.opening_kind;
   verdict text;
   n public.need;
@@ -196,7 +196,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   a public.application := private.lock_application(application_id);
   n public.need := (select d from public.need d where d.id = a.need_id);
-  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'accept_offer');
+  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'accept_offer', request_key);
 begin
   if private.is_repeat(request_key, 'accept_offer') then
     return private.first_result(request_key);
@@ -217,7 +217,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   a public.application := private.lock_application(application_id);
   n public.need := (select d from public.need d where d.id = a.need_id);
-  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'decline_offer');
+  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'decline_offer', request_key);
 begin
   if private.is_repeat(request_key, 'decline_offer') then
     return private.first_result(request_key);
@@ -239,7 +239,7 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   n public.need := private.lock_need(need_id);
-  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'want_other');
+  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'want_other', request_key);
   a record;
 begin
   if private.is_repeat(request_key, 'want_other') then
@@ -264,7 +264,7 @@ declare
   y public.young_person := (select p from public.young_person p where p.id = young_person_id for no key update);
   made uuid;
 begin
-  perform private.act_for(young_person_id, need_id, via, 'ask_for_call');
+  perform private.act_for(young_person_id, need_id, via, 'ask_for_call', request_key);
   if need_id is not null and not exists (select from public.need n where n.id = need_id and n.young_person_id = y.id) then
     perform private.fail('not_found');
   end if;
@@ -279,7 +279,7 @@ begin
 end $$;
 comment on function public.ask_for_call(uuid, uuid, public.channel, uuid) is '"Ring til mig": her contact person calls, on the next of that person''s working days at the latest. Pressed twice it stays one call.';
 
-create function public.allow_call(application_id uuid, allowed boolean, via public.channel default 'self') returns uuid
+create function public.allow_call(application_id uuid, allowed boolean, via public.channel default 'self', request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
@@ -287,13 +287,14 @@ declare
 begin
   select n.young_person_id, n.id as need_id, x.may_call into a
     from public.application x join public.need n on n.id = x.need_id where x.id = application_id;
-  perform private.act_for(a.young_person_id, a.need_id, via, 'allow_call');
+  perform private.act_for(a.young_person_id, a.need_id, via, 'allow_call', request_key);
+  if private.is_repeat(request_key, 'allow_call') then return private.first_result(request_key); end if;
   if allowed is null then perform private.fail('invalid_input', 'allowed'); end if;
   if a.may_call <> allowed then
     update public.application x set may_call = allowed where x.id = application_id;
     perform private.record('other', 'allow_call', null, null, 'young_person', via, a.young_person_id, a.need_id, application_id,
       code => case when allowed then 'yes' else 'no' end);
   end if;
-  return application_id;
+  return private.keep_result(request_key, application_id);
 end $$;
-comment on function public.allow_call(uuid, boolean, public.channel) is 'Whether the place may see her number once it invites or offers.';
+comment on function public.allow_call(uuid, boolean, public.channel, uuid) is 'Whether the place may see her number once it invites or offers.';

@@ -27,7 +27,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   n public.need := private.lock_need(need_id);
   y public.young_person := (select p from public.young_person p where p.id = n.young_person_id);
-  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'propose_own_place');
+  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'propose_own_place', request_key);
   contact public.staff_member := (select s from public.staff_member s where s.id = y.contact_id);
   mail text := nullif(lower(trim(email)), '');
   token text := private.new_token();
@@ -121,7 +121,7 @@ begin
   if exists (select from public.application a where a.id = application_id and a.opening_id is not null) then
     perform private.fail('not_found');
   end if;
-  perform private.act_as_host(application_id, via, 'confirm_own_place', 'host');
+  perform private.act_as_host(application_id, via, 'confirm_own_place', request_key, 'host');
   if private.is_repeat(request_key, 'confirm_own_place') then
     return private.first_result(request_key);
   end if;

@@ -24,7 +24,7 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   n public.need := private.lock_need(need_id);
-  actor public.actor := private.act_for_or_help(n.young_person_id, n.id, via, 'wake_need');
+  actor public.actor := private.act_for_or_help(n.young_person_id, n.id, via, 'wake_need', request_key);
 begin
   if private.is_repeat(request_key, 'wake_need') then return private.first_result(request_key); end if;
   perform private.move('need', n.id, 'wake', 'with_coordinator', actor, via);
@@ -68,7 +68,7 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   n public.need := private.lock_need(need_id);
-  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'object_to_close');
+  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'object_to_close', request_key);
 begin
   if private.is_repeat(request_key, 'object_to_close') then return private.first_result(request_key); end if;
   if n.close_announced_at is null or n.ended_at is not null then
@@ -84,7 +84,7 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   n public.need := private.lock_need(need_id);
-  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'end_need');
+  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'end_need', request_key);
   a record; p record;
 begin
   if private.is_repeat(request_key, 'end_need') then return private.first_result(request_key); end if;
@@ -112,7 +112,7 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   n public.need := private.lock_need(need_id);
-  actor public.actor := private.act_for_or_help(n.young_person_id, n.id, via, 'reopen_need');
+  actor public.actor := private.act_for_or_help(n.young_person_id, n.id, via, 'reopen_need', request_key);
 begin
   if private.is_repeat(request_key, 'reopen_need') then return private.first_result(request_key); end if;
   if n.ended_at < private.now() - make_interval(days => private.setting_number('reopen_days', 90)) then
@@ -133,7 +133,7 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   n public.need := private.lock_need(need_id);
-  actor public.actor := private.act_for_or_help(n.young_person_id, n.id, via, 'record_apprenticeship');
+  actor public.actor := private.act_for_or_help(n.young_person_id, n.id, via, 'record_apprenticeship', request_key);
   a record; p record;
 begin
   if private.is_repeat(request_key, 'record_apprenticeship') then return private.first_result(request_key); end if;

@@ -63,7 +63,7 @@ create function public.invite_to_visit(
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  actor public.actor := private.act_as_host(application_id, via, 'invite_to_visit');
+  actor public.actor := private.act_as_host(application_id, via, 'invite_to_visit', request_key);
   a public.application := private.lock_application(application_id);
   place text := (select p.name from public.host h join public.workplace w on w.id = h.workplace_id join public.partner p on p.id = w.partner_id where h.id = a.host_id);
   days date[];
@@ -118,7 +118,7 @@ create function public.offer_place(
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  actor public.actor := private.act_as_host(application_id, via, 'offer_place');
+  actor public.actor := private.act_as_host(application_id, via, 'offer_place', request_key);
   a public.application := private.lock_application(application_id);
   n public.need := (select d from public.need d where d.id = a.need_id);
   y public.young_person := (select p from public.young_person p where p.id = n.young_person_id);
@@ -251,7 +251,7 @@ create function public.hand_on(
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  actor public.actor := private.act_as_host(application_id, via, 'hand_on');
+  actor public.actor := private.act_as_host(application_id, via, 'hand_on', request_key);
   a public.application := private.lock_application(application_id);
 begin
   if private.is_repeat(request_key, 'hand_on') then return private.first_result(request_key); end if;

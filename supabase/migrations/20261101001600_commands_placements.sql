@@ -1,6 +1,6 @@
 -- Days, papers, and the ways in which a placement ends.
 
-create function private.act_around(placement_id uuid, via public.channel, command text) returns public.actor
+create function private.act_around(placement_id uuid, via public.channel, command text, request_key uuid) returns public.actor
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
@@ -16,9 +16,9 @@ begin
   elsif via = 'self' then
     return case when private.act_as_coordinator(p.young_person_id) is not null then 'coordinator'::public.actor end;
   end if;
-  return private.act_as_host(p.application_id, via, command, 'host');
+  return private.act_as_host(p.application_id, via, command, request_key, 'host');
 end $$;
-comment on function private.act_around(uuid, public.channel, text) is 'The host; or a coordinator, for herself or for the host.';
+comment on function private.act_around(uuid, public.channel, text, uuid) is 'The host; or a coordinator, for herself or for the host.';
 
 create function private.start_placement(placement_id uuid, actor public.actor, via public.channel) returns void
 language plpgsql set search_path = '' security definer as $$
@@ -52,7 +52,7 @@ begin
     if p.ended_at is not null then perform private.fail('wrong_status', 'placement:' || p.status); end if;
     update public.placement x set school_agreed_at = coalesce(x.school_agreed_at, private.now()), school_agreed_via = coalesce(x.school_agreed_via, via) where x.id = p.id;
   elsif party = 'host' then
-    perform private.act_as_host(p.application_id, via, 'acknowledge', 'host');
+    perform private.act_as_host(p.application_id, via, 'acknowledge', request_key, 'host');
     if private.is_repeat(request_key, 'acknowledge_placement') then return private.first_result(request_key); end if;
     if p.ended_at is not null then perform private.fail('wrong_status', 'placement:' || p.status); end if;
     update public.placement x set host_agreed_at = coalesce(x.host_agreed_at, private.now()), host_agreed_via = coalesce(x.host_agreed_via, via) where x.id = p.id;
@@ -115,7 +115,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   d public.placement_day := (select x from public.placement_day x where x.id = day_id);
   a public.application := private.lock_application(d.application_id);
-  actor public.actor := private.act_around(d.placement_id, via, 'complete_day');
+  actor public.actor := private.act_around(d.placement_id, via, 'complete_day', request_key);
 begin
   if private.is_repeat(request_key, 'complete_day') then return private.first_result(request_key); end if;
   if state is null or state not in ('came', 'sick', 'did_not_come') then perform private.fail('invalid_input', 'state'); end if;
@@ -131,7 +131,7 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   n public.need := private.lock_need((select x.need_id from public.placement x where x.id = placement_id));
-  actor public.actor := private.act_around(placement_id, via, 'complete_placement');
+  actor public.actor := private.act_around(placement_id, via, 'complete_placement', request_key);
   p public.placement;
 begin
   if private.is_repeat(request_key, 'complete_placement') then return private.first_result(request_key); end if;
@@ -213,7 +213,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   n public.need := private.lock_need((select x.need_id from public.placement x where x.id = placement_id));
 begin
-  perform private.act_as_host((select x.application_id from public.placement x where x.id = placement_id), via, 'cancel_by_host', 'host');
+  perform private.act_as_host((select x.application_id from public.placement x where x.id = placement_id), via, 'cancel_by_host', request_key, 'host');
   if private.is_repeat(request_key, 'cancel_by_host') then return private.first_result(request_key); end if;
   if length(words) > 500 then perform private.fail('invalid_input', 'words', 'too_long'); end if;
   perform private.drop_placement(placement_id, 'cancel_by_host', 'host', via, reason, target, target_opening, words);

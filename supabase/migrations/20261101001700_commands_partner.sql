@@ -259,17 +259,17 @@ comment on function public.review_partner(uuid) is 'Somebody is looking at it.';
 
 -- ── Answers of a partner, by itself or written down by staff ────────────────
 
-create function private.tell_partner_recorded(partner_id uuid, via public.channel, command text) returns void
+create function private.tell_partner_recorded(partner_id uuid, via public.channel, command text, request_key uuid) returns void
 language sql set search_path = '' security definer as $$
   select private.send('recorded_for_partner', m.email, m.phone,
     jsonb_build_object('name', m.name, 'via', via, 'command', command, 'staff_name', s.name, 'staff_phone', s.phone, 'partner_id', m.partner_id),
-    'recorded:' || command || ':' || m.id || ':' || to_char(private.now(), 'YYYYMMDDHH24MI'))
+    'recorded:' || command || ':' || m.id || ':' || coalesce(request_key::text, pg_current_xact_id()::text))
   from public.partner_member m, public.staff_member s
   where m.partner_id = tell_partner_recorded.partner_id and m.is_owner and m.removed_at is null and s.id = (select private.my_staff_id())
 $$;
-comment on function private.tell_partner_recorded(uuid, public.channel, text) is 'A receipt to everybody who speaks for the partner.';
+comment on function private.tell_partner_recorded(uuid, public.channel, text, uuid) is 'A receipt to everybody who speaks for the partner; one for a form, however often it is sent.';
 
-create function private.act_for_partner(partner_id uuid, via public.channel, command text) returns public.actor
+create function private.act_for_partner(partner_id uuid, via public.channel, command text, request_key uuid) returns public.actor
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 begin
@@ -285,10 +285,10 @@ begin
   elsif via is null or via not in ('phone', 'paper', 'in_person') then
     perform private.fail('invalid_input', 'via', 'how_was_it_said');
   end if;
-  perform private.tell_partner_recorded(partner_id, via, command);
+  perform private.tell_partner_recorded(partner_id, via, command, request_key);
   return 'partner';
 end $$;
-comment on function private.act_for_partner(uuid, public.channel, text) is 'An owner, the secretariat for itself, or those who look after the partner and say how it answered.';
+comment on function private.act_for_partner(uuid, public.channel, text, uuid) is 'An owner, the secretariat for itself, or those who look after the partner and say how it answered.';
 
 -- ── Pausing, ending, suspending ─────────────────────────────────────────────
 
@@ -332,7 +332,7 @@ create function public.pause_partner(partner_id uuid, until date, via public.cha
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  actor public.actor := private.act_for_partner(partner_id, via, 'pause_partner');
+  actor public.actor := private.act_for_partner(partner_id, via, 'pause_partner', request_key);
 begin
   if private.is_repeat(request_key, 'pause_partner') then return private.first_result(request_key); end if;
   if until is null or until <= private.today() or until > private.today() + 366 then perform private.fail('invalid_input', 'until', 'within_a_year'); end if;
@@ -349,7 +349,7 @@ create function public.resume_partner(partner_id uuid, via public.channel defaul
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  actor public.actor := private.act_for_partner(partner_id, via, 'resume_partner');
+  actor public.actor := private.act_for_partner(partner_id, via, 'resume_partner', request_key);
 begin
   if private.is_repeat(request_key, 'resume_partner') then return private.first_result(request_key); end if;
   perform private.move('partner', partner_id, 'resume_partner', 'active', actor, via);
@@ -374,7 +374,7 @@ create function public.end_partner(partner_id uuid, via public.channel default '
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  actor public.actor := private.act_for_partner(partner_id, via, 'end_partner');
+  actor public.actor := private.act_for_partner(partner_id, via, 'end_partner', request_key);
 begin
   if private.is_repeat(request_key, 'end_partner') then return private.first_result(request_key); end if;
   perform private.lock_everybody_at(partner_id);
@@ -388,7 +388,7 @@ create function public.renew_partner(partner_id uuid, via public.channel default
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  actor public.actor := private.act_for_partner(partner_id, via, 'renew_partner');
+  actor public.actor := private.act_for_partner(partner_id, via, 'renew_partner', request_key);
 begin
   if private.is_repeat(request_key, 'renew_partner') then return private.first_result(request_key); end if;
   perform private.move('partner', partner_id, 'renew_partner', 'active', actor, via);

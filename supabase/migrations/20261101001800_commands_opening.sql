@@ -108,7 +108,7 @@ declare
   p public.partner := (select q from public.partner q join public.workplace w on w.partner_id = q.id join public.opening o on o.workplace_id = w.id where o.id = opening_id);
   first_one boolean;
 begin
-  if private.act_for_opening(opening_id, via, 'publish_opening') <> 'partner' then perform private.fail('not_allowed'); end if;
+  if private.act_for_opening(opening_id, via, 'publish_opening', request_key) <> 'partner' then perform private.fail('not_allowed'); end if;
   if private.is_repeat(request_key, 'publish_opening') then return private.first_result(request_key); end if;
   if not private.partner_is_open(p.id) then perform private.fail('wrong_status', 'partner:' || p.status); end if;
   if not exists (select from public.opening o where o.id = opening_id and cardinality(o.tasks) > 0 and o.meet_who <> '')
@@ -166,7 +166,7 @@ begin
 end $$;
 comment on function public.send_back_opening(uuid, text, uuid) is 'Back to the partner with what to change.';
 
-create function private.act_for_opening(opening_id uuid, via public.channel, command text) returns public.actor
+create function private.act_for_opening(opening_id uuid, via public.channel, command text, request_key uuid) returns public.actor
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
@@ -178,16 +178,16 @@ begin
   elsif via = 'self' then
     return private.must_review(opening_id);
   end if;
-  return private.act_for_partner(partner, via, command);
+  return private.act_for_partner(partner, via, command, request_key);
 end $$;
-comment on function private.act_for_opening(uuid, public.channel, text) is 'The workplace; those who look after the partner for themselves; or they, saying how the workplace answered.';
+comment on function private.act_for_opening(uuid, public.channel, text, uuid) is 'The workplace; those who look after the partner for themselves; or they, saying how the workplace answered.';
 
 create function private.opening_changes(
   opening_id uuid, command text, to_status text, reason public.hand_over_reason, via public.channel, key uuid) returns uuid
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
-  actor public.actor := private.act_for_opening(opening_id, via, command);
+  actor public.actor := private.act_for_opening(opening_id, via, command, key);
 begin
   if private.is_repeat(key, command) then return private.first_result(key); end if;
   -- Needs before openings, as everywhere; closed before anybody is helped on, so that nobody is sent back here.
@@ -223,7 +223,7 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 begin
   -- How it stands is told only to those who may edit it; everybody else is refused below.
-  if (private.may_edit_opening(opening_id) or via <> 'self') and private.act_for_opening(opening_id, via, 'resume_opening') is not null
+  if (private.may_edit_opening(opening_id) or via <> 'self') and private.act_for_opening(opening_id, via, 'resume_opening', request_key) is not null
       and not exists (select from public.opening o where o.id = opening_id and o.published_at is not null) then
     perform private.fail('wrong_status', 'never_published');
   end if;

@@ -10,7 +10,7 @@ create table private.due_failure (
 );
 comment on table private.due_failure is 'What the clock could not carry out. It tries again, later and later; the others go on, and the secretariat is told of a need. No names, no texts.';
 comment on column private.due_failure.step is 'Which step of run_due_dates.';
-comment on column private.due_failure.subject is 'Id of the need, placement, partner or opening.';
+comment on column private.due_failure.subject is 'Id of the need, task, placement, partner or opening.';
 comment on column private.due_failure.sql_state is 'The error''s class: "23514" is a broken check, "PT409" a refusal.';
 comment on column private.due_failure.times is 'How often in a row.';
 comment on column private.due_failure.last_at is 'Real time of the last try: travelling in the demo does not count.';
@@ -52,6 +52,11 @@ begin
       where d.due_on < today and d.secretariat_told_at is null and d.status in ('with_coordinator', 'arranged', 'under_way')
         and not private.has_just_failed(step, d.id)
       order by d.due_on, d.id limit most;
+    when 'tell_of_task' then
+      return query select t.id from public.task t
+      where t.due_on < today and t.done_at is null and t.secretariat_told_at is null and t.young_person_id is not null
+        and not private.has_just_failed(step, t.id)
+      order by t.due_on, t.id limit most;
     when 'resume' then
       return query select p.id from public.partner p
       where p.status = 'paused' and p.paused_until < today and not private.has_just_failed(step, p.id)
@@ -118,6 +123,9 @@ begin
   -- anew whether the date has passed: the list may be older than somebody's answer.
   if step = 'start' then
     select p.need_id into the_need from public.placement p where p.id = subject;
+  end if;
+  if step = 'tell_of_task' then
+    return private.tell_secretariat_of_task(subject);
   end if;
   if step in ('start', 'close', 'return', 'tell') then
     select d.* into n from public.need d where d.id = the_need for update skip locked;
@@ -240,7 +248,7 @@ begin
   -- Few at a time: the rows stay locked until the end, and a hosted API gives a call eight seconds. Who calls, calls
   -- again until nothing moves.
   most := least(greatest(coalesce(most, 200), 1), 5000);
-  foreach step in array array['start', 'close', 'return', 'tell', 'resume', 'renewal', 'expire'] loop
+  foreach step in array array['start', 'close', 'return', 'tell', 'tell_of_task', 'resume', 'renewal', 'expire'] loop
     done := done + private.run_due_step(step, most - least(done, most));
   end loop;
   done := done + private.run_due_part('messages_due');
@@ -252,6 +260,6 @@ begin
   perform private.run_due_part('class_imports_due');
   return done;
 end $$;
-comment on function public.run_due_dates(integer) is 'Worker only: starts placements, carries out announced closes, gives overdue turns back to the contact person, tells the secretariat of overdue contact persons, ends pauses. Never closes a need that nobody decided about. Moves at most so many and returns how many it moved.';
+comment on function public.run_due_dates(integer) is 'Worker only: starts placements, carries out announced closes, gives overdue turns back to the contact person, tells the secretariat of overdue contact persons and of what was to be done for a young person, ends pauses. Never closes a need that nobody decided about. Moves at most so many and returns how many it moved.';
 grant execute on function public.run_due_dates(integer) to service_role;
 

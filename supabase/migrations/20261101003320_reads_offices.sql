@@ -181,6 +181,13 @@ begin
     'contact_changes', (select count(*) from public.contact_change c where not c.planned and c.at >= private.now() - interval '365 days'),
     'planned_changes', (select count(*) from public.contact_change c where c.planned and c.at >= private.now() - interval '365 days'),
     'tasks_late', (select count(*) from public.task t where t.done_at is null and t.due_on < today),
+    -- What has happened to somebody stands above all else, in open_incidents().
+    'tasks_told', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'due_on', t.due_on, 'staff', s.name,
+        'answers', a.name, 'phone', a.phone, 'young_person_id', y.id, 'first_name', y.first_name, 'last_name', y.last_name,
+        'need_late', exists (select from public.need n where n.young_person_id = y.id and n.due_on < today)) order by t.due_on, t.made_at, t.id), '[]')
+      from public.task t join public.young_person y on y.id = t.young_person_id
+      join public.staff_member s on s.id = t.staff_id join public.staff_member a on a.id = private.answers_for(s.id)
+      where t.done_at is null and t.secretariat_told_at is not null and t.kind <> 'incident'),
     'partners_waiting', (select coalesce(jsonb_agg(private.partner_facts(p.id) order by p.due_on, p.applied_at), '[]')
       from public.partner p where p.status in ('applied', 'under_review')),
     'partners_active', (select count(*) from public.partner p where p.status in ('active', 'renewal_due')),
@@ -190,7 +197,7 @@ begin
       from public.need n join public.young_person y on y.id = n.young_person_id join public.staff_member s on s.id = y.contact_id
       where n.close_on is not null and n.ended_at is null));
 end $$;
-comment on function public.secretariat_desk() is 'The guarantee today: partners and openings that wait for an answer, closings announced, and the figures that must be known. Secretariat only.';
+comment on function public.secretariat_desk() is 'The guarantee today: what was to be done for somebody and is late, partners and openings that wait for an answer, closings announced, and the figures that must be known. Secretariat only.';
 
 grant execute on function public.coordinator_desk(text, uuid, text, text, integer, integer, boolean), public.colleagues(), public.pupil_page(uuid),
   public.suggest_openings_for(uuid, text, integer), public.class_overview(), public.staff_tasks(text), public.school_approvals(),

@@ -107,6 +107,9 @@ language sql stable set search_path = '' security definer as $$
     select n.young_person_id::text, n.due_on from public.need n
     where n.ended_at is null and n.secretariat_told_at is not null and n.due_on < private.today() and 'secretariat' in (select r.role from roles r)
     union all
+    select t.young_person_id::text, t.due_on from public.task t
+    where t.done_at is null and t.secretariat_told_at is not null and 'secretariat' in (select r.role from roles r)
+    union all
     select p.id::text, p.due_on from public.partner p where p.status in ('applied', 'under_review') and 'secretariat' in (select r.role from roles r)
     union all
     select o.id::text, o.due_on from public.opening o join public.workplace w on w.id = o.workplace_id join public.partner p on p.id = w.partner_id

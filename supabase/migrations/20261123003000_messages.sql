@@ -286,7 +286,7 @@ begin
     perform private.touch(here.host_id, here.opening_id);
   end if;
   if via <> 'self' then
-    perform private.tell_recorded(n.young_person_id, n.id, part, via, 'write_message', application_id);
+    perform private.tell_recorded(n.young_person_id, n.id, part, via, 'write_message', request_key, application_id);
   end if;
   perform private.tell_of_message(n.id, application_id, part, via);
   return private.keep_result(request_key, made.id);

@@ -173,7 +173,7 @@ declare
 begin
   perform private.must_be_signed_in();
   actor := case when via = 'self' and private.works_at((select h.workplace_id from public.host h where h.id = a.host_id)) then 'host'
-    else private.act_for(d.young_person_id, a.need_id, via, 'report_sick') end;
+    else private.act_for(d.young_person_id, a.need_id, via, 'report_sick', request_key) end;
   if private.is_repeat(request_key, 'report_sick') then return private.first_result(request_key); end if;
   select x.* into d from public.placement_day x where x.id = d.id for update;
   if d.state <> 'planned' then
@@ -221,7 +221,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   a public.application := private.lock_application((select x.application_id from public.placement_day x where x.id = day_id));
 begin
-  perform private.act_as_host(a.id, via, 'not_here_yet', 'host');
+  perform private.act_as_host(a.id, via, 'not_here_yet', request_key, 'host');
   if private.is_repeat(request_key, 'not_here_yet') then return private.first_result(request_key); end if;
   perform private.not_here(day_id, via);
   return private.keep_result(request_key, day_id);
@@ -313,7 +313,7 @@ begin
     when via = 'self' and private.is_me(y.id) then 'young_person'
     when via = 'self' and private.works_at(here.workplace_id) then 'host'
     when via = 'self' then private.act_as_coordinator(y.id)
-    else private.act_for(y.id, n.id, via, 'report_incident') end;
+    else private.act_for(y.id, n.id, via, 'report_incident', request_key) end;
   if private.is_repeat(request_key, 'report_incident') then return private.first_result(request_key); end if;
   if p.starts_on > private.today() or p.status = 'cancelled'
      or (p.ended_at at time zone 'Europe/Copenhagen')::date < private.today() - private.setting_number('partner_sees_days_after', 14) then
@@ -362,7 +362,7 @@ language plpgsql set search_path = '' security definer as $$
 declare
   here timestamp := private.now() at time zone 'Europe/Copenhagen';
   today date := private.today();
-  open_day record; facts record; incident record; reader record; done integer := 0;
+  open_day record; facts record; done integer := 0;
 begin
   -- Two workers at once would ask once, but give the same thing to do twice.
   if not pg_try_advisory_xact_lock(hashtext('ask_about_days')) then
@@ -408,23 +408,9 @@ begin
       done := done + 1;
     end loop;
   end if;
-
-  -- What happened yesterday and is not finished is the secretariat's to see.
-  for incident in
-    select x.id, x.young_person_id, x.need_id, s.name as staff_name, s.phone as staff_phone from public.task x join public.staff_member s on s.id = x.staff_id
-    where x.kind = 'incident' and x.done_at is null and x.due_on < today
-      and not exists (select from public.event e where e.need_id = x.need_id and e.command = 'tell_secretariat' and e.code = 'incident' and e.at >= x.made_at)
-  loop
-    for reader in select distinct s.id, s.name, s.email from public.staff_member s join public.staff_scope c on c.staff_id = s.id and c.role = 'secretariat' where s.left_at is null loop
-      perform private.send('incident_open', reader.email, null, jsonb_build_object('name', reader.name, 'staff_name', incident.staff_name, 'staff_phone', incident.staff_phone),
-        'incident_open:' || incident.id || ':' || reader.id);
-    end loop;
-    perform private.record('other', 'tell_secretariat', null, null, 'system', 'system', incident.young_person_id, incident.need_id, code => 'incident');
-    done := done + 1;
-  end loop;
   return done;
 end $$;
-comment on function private.ask_about_days() is 'Asks the host on the first morning, and on the next working morning about a day that nobody told of; after another working day it is the contact person''s task. Tells the secretariat of what happened and was not finished the same day. Safe to run at any time and often.';
+comment on function private.ask_about_days() is 'Asks the host on the first morning, and on the next working morning about a day that nobody told of; after another working day it is the contact person''s task. Safe to run at any time and often.';
 
 grant execute on function public.report_sick, public.not_here_yet, public.report_incident, public.open_incidents to authenticated;
 grant execute on function public.arrival_page, public.answer_arrival to anon, authenticated;

@@ -14,11 +14,13 @@ begin
   where n.ended_at is null and (s.id is null or s.left_at is not null or n.next_actor is null or n.due_on is null);
 
   return query
-  with answering as materialized (select m.id, private.answers_for(m.id) as by_id from public.staff_member m)
-  select '1: nobody answers for an open need this week', n.id
+  with answering as materialized (select m.id, private.answers_on(m.id, today) as by_id from public.staff_member m),
+  at_work as materialized (
+    select w.id from answering w join public.staff_member s on s.id = w.by_id
+    where s.left_at is null and (private.leave_on(s.id, today)).id is null)
+  select '1: nobody at work answers for an open need', n.id
   from public.need n join public.young_person y on y.id = n.young_person_id
-  left join answering w on w.id = y.contact_id left join public.staff_member s on s.id = w.by_id
-  where n.ended_at is null and (s.id is null or s.left_at is not null);
+  where n.ended_at is null and y.contact_id not in (select w.id from at_work w);
 
   return query select '1: the days of the duty are neither done nor followed', y.id
   from public.young_person y join public.school_class k on k.id = y.class_id and k.has_duty
@@ -142,6 +144,9 @@ begin
 
   return query select '3: the date has passed and the secretariat has not been told', n.id from public.need n
   where n.due_on < today and n.secretariat_told_at is null and n.status in ('with_coordinator', 'arranged', 'under_way');
+
+  return query select '3: a task for a young person is late and the secretariat has not been told', t.id from public.task t
+  where t.due_on < today and t.done_at is null and t.secretariat_told_at is null and t.young_person_id is not null;
 
   return query select '3: the first day has come and the placement has not started', p.id from public.placement p
   where p.starts_on <= today and p.status in ('arranging', 'ready');

@@ -170,7 +170,7 @@ export const relations: Record<string, Relation> = {
   },
   'public.task': {
     rows: 'helpers',
-    signed_in: 'id kind staff_id young_person_id need_id partner_id opening_id words due_on made_at done_at',
+    signed_in: 'id kind staff_id young_person_id need_id partner_id opening_id words due_on made_at secretariat_told_at done_at',
   },
   'public.workplace': {
     rows: 'shown',

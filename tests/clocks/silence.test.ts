@@ -25,17 +25,19 @@ async function plant(name: string, from: string, to: string): Promise<void> {
 test('eight weeks of silence: everybody keeps an owner and a date, the secretariat knows, nothing is closed', async () => {
   await smallTown();
   const silence = await liveInSilence(database, { days: 56, lawsEvery: 28 });
-  expect(silence).toMatchObject({ closed_by_the_clock: 0, untold: 0, without_owner: 0, broken: 0, failures: 0 });
+  expect(silence).toMatchObject({ closed_by_the_clock: 0, untold: 0, tasks_untold: 0, without_owner: 0, broken: 0, failures: 0 });
   expect(silence.open_at_last).toBe(silence.open_at_first - silence.closed_as_announced);
   expect(silence.told).toBeGreaterThan(20);
+  expect(silence.tasks_told).toBeGreaterThan(0);
   expect(await neverTold(database)).toEqual([]);
 });
 
 test('planted: a clock that tells nobody is seen', async () => {
   await smallTown();
-  await plant('public.run_due_dates', "'return', 'tell', 'resume'", "'return', 'resume'");
+  await plant('public.run_due_dates', "'return', 'tell', 'tell_of_task', 'resume'", "'return', 'resume'");
   const silence = await liveInSilence(database, { days: 16, lawsEvery: 16 });
   expect(silence.untold).toBeGreaterThan(0);
+  expect(silence.tasks_untold).toBeGreaterThan(0);
 });
 
 test('planted: a clock that closes is seen', async () => {

@@ -13,6 +13,9 @@ export interface Silence {
   told: number;
   /** Open needs of which the secretariat was never told though somebody was due. */
   untold: number;
+  /** Overdue tasks about a young person: those the secretariat was told of, and those nobody was told of. */
+  tasks_told: number;
+  tasks_untold: number;
   /** Days on which some open need had no contact person who works here, no next actor or no date. */
   without_owner: number;
   /** Rows of private.broken_laws(), over all days. */
@@ -67,6 +70,9 @@ export async function liveInSilence(database: FreshDatabase, { days, lawsEvery =
     // A rest until a later day has an owner and a date, and is nobody's silence yet.
     untold: await count(sql`
       select count(*) as n from public.need n where n.ended_at is null and n.due_on < private.today() and n.secretariat_told_at is null`),
+    tasks_told: await count(sql`select count(*) as n from public.task where secretariat_told_at is not null`),
+    tasks_untold: await count(sql`
+      select count(*) as n from public.task t where t.done_at is null and t.due_on < private.today() and t.secretariat_told_at is null and t.young_person_id is not null`),
     without_owner: withoutOwner,
     broken,
     failures: await count(sql`select count(*) as n from private.due_failure`),

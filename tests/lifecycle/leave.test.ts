@@ -110,11 +110,38 @@ describe('leave', () => {
         const deputy = chance.pick(names.filter((one) => one !== name));
         await database.sql`insert into public.staff_leave (staff_id, deputy_id, from_day) values (${id(name)}, ${id(deputy)}, private.today())`;
       }
+      // Whoever is there answers; only when the whole chain and the secretariat are away nobody does.
       for (const name of names) {
         const who = await answers(name);
-        expect(who === name || !away.includes(who), `${name} → ${who}, away: ${away}`).toBe(true);
+        expect(!away.includes(who) || (who === name && away.includes('sekretariat')), `${name} → ${who}, away: ${away}`).toBe(true);
       }
     }
+  });
+
+  test('with the whole chain away, in a ring or not, a colleague of the same school answers, then of the district, then the secretariat', async () => {
+    const away = (who: string, deputy: string) =>
+      database.sql`insert into public.staff_leave (staff_id, deputy_id, from_day) values (${id(who)}, ${id(deputy)}, private.today())`;
+    const nobody = async () => (await database.sql<{ subject: string }[]>`select subject from private.broken_laws() where law like '1: nobody at work%'`).length;
+    const scope = (who: string, place: object) => database.sql`update public.staff_scope set ${database.sql({ school_id: null, district_id: null, ...place })} where staff_id = ${id(who)}`;
+    await away('mette', 'dorthe');
+    await away('dorthe', 'mette');
+    expect(await answers('mette')).toBe('sekretariat');
+    await scope('kirsten', { district_id: id('north') });
+    expect(await answers('mette')).toBe('kirsten');
+    const [colleague] = await database.sql<{ id: string }[]>`insert into public.staff_member (name, title, email, phone) values ('åse', 'praktikkoordinator', 'aase@lyngfjord.example', '12345600') returning id`;
+    await database.sql`insert into public.staff_scope (staff_id, role, school_id) values (${colleague!.id}, 'coordinator', ${id('school')})`;
+    expect(await answers('mette')).toBe('åse');
+    // She reads the desk and can act, and the young are told whom to call.
+    expect((await as('asta', (sql) => sql`select public.my_search() as page`))[0]!.page.person.contact.stand_in).toMatchObject({ name: 'åse' });
+    await database.sql`update public.staff_member set left_at = private.now() where id = ${colleague!.id}`;
+    const desk = (await as('kirsten', (sql) => sql`select public.coordinator_desk() as desk`))[0]!.desk as { rows: { first_name: string }[] };
+    expect(desk.rows.map((row) => row.first_name)).toContain('asta');
+    await away('kirsten', 'dorthe');
+    expect([await answers('mette'), await answers('kirsten'), await nobody()]).toEqual(['sekretariat', 'sekretariat', 0]);
+    // Planted: with the secretariat away as well there is nobody, and the law says so.
+    await away('sekretariat', 'mette');
+    expect([await answers('mette'), await nobody()]).toEqual(['mette', 4]);
+    await scope('kirsten', { district_id: id('coast') });
   });
 
   test('it is changed and ended by those who may, and says who answers at once', async () => {

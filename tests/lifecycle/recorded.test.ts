@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NeedStatus } from '../../src/features/needs/lifecycle.ts';
 import { type FreshDatabase, freshDatabase } from '../support/native.ts';
@@ -214,6 +215,18 @@ const receipts = {
   owner: ['recorded_for_partner', 'nova@lyngfjord.example'],
 } as const;
 
+/** Sends the call with a form's key. */
+function keyed(sql: Sql, key: string): Sql {
+  const call = (strings: TemplateStringsArray, ...values: never[]) => {
+    const texts = [...strings];
+    const end = texts[texts.length - 1]!;
+    const closing = end.lastIndexOf(')');
+    texts.splice(-1, 1, `${end.slice(0, closing)}, request_key => `, end.slice(closing));
+    return sql(Object.assign(texts, { raw: texts }), ...values, key as never);
+  };
+  return Object.assign(call, sql) as unknown as Sql;
+}
+
 /** What is missing of a recorded answer; empty is what the promise says. */
 async function missing(stage: Stage, one: Recorded, via: string): Promise<string[]> {
   await arrange(stage, one);
@@ -228,7 +241,9 @@ async function missing(stage: Stage, one: Recorded, via: string): Promise<string
       );
     if (answer !== 'invalid_input') tooMuch.push(`${one.command} as ${wrong}: ${answer}`);
   }
-  await stage.as(who, (sql) => one.record(sql, stage, via));
+  const key = randomUUID();
+  const send = () => stage.as(who, (sql) => one.record(keyed(sql, key), stage, via));
+  await send();
   const events = await stage.sql`select e.command from public.event e
     where e.channel = ${via}::public.channel and e.caller = ${stage.world.users[who]!} and e.actor in ('young_person', 'guardian', 'partner', 'host')`;
   const [template, to] = receipts[one.of];
@@ -237,8 +252,15 @@ async function missing(stage: Stage, one: Recorded, via: string): Promise<string
     one.of === 'host' || one.of === 'guardian'
       ? [{}]
       : await stage.sql`select from private.outbox where template = ${template} and to_address = ${to} and data ->> 'via' = ${via}`;
+  const asked = () => stage.sql<{ n: number }[]>`select count(*)::int as n from private.outbox`;
+  const [once] = await asked();
+  // The same form, sent again when the minute has turned.
+  await stage.sql`update private.clock set moved_by = moved_by + interval '61 seconds'`;
+  await send();
+  const [twice] = await asked();
   return [
     ...tooMuch,
+    ...(once!.n === twice!.n ? [] : [`sent twice: ${twice!.n - once!.n} messages more`]),
     ...(events.some(({ command }) => command === one.command) ? [] : [`no event ${one.command} by ${who} ${via}: ${events.map(({ command }) => command)}`]),
     ...(sent.length > 0 ? [] : [`no receipt ${template} to ${to}`]),
     ...(said.length > 0 ? [] : ['the receipt does not say how']),
@@ -269,7 +291,7 @@ describe('recorded by staff', () => {
 
   test('the test sees a receipt that was forgotten, and an event without its way', () =>
     play(async (stage) => {
-      await stage.sql`create or replace function private.tell_recorded(young_person_id uuid, need_id uuid, part public.actor, via public.channel, command text, application_id uuid default null)
+      await stage.sql`create or replace function private.tell_recorded(young_person_id uuid, need_id uuid, part public.actor, via public.channel, command text, request_key uuid, application_id uuid default null)
         returns void language sql as 'select'`;
       const one = answers.find(({ command }) => command === 'accept_offer')!;
       expect(await missing(stage, one, 'phone')).toEqual(['no receipt recorded_for_you to bo@lyngfjord.example', 'the receipt does not say how']);

@@ -40,6 +40,7 @@ const commandWords: Record<string, string> = {
   fulfil: 'I mål',
   record_apprenticeship: 'Læreaftalen er lavet',
   tell_secretariat: 'Fristen gik, og sekretariatet fik besked',
+  tell_secretariat_of_task: 'En opgave gik over fristen, og sekretariatet fik besked',
   change_contact: 'Skiftede kontaktperson',
   ask_guardian: 'Forælder eller værge blev spurgt',
   name_guardian: 'Forælder eller værge blev skrevet',

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { type TaskKind, taskKinds } from '../../copy/desks.ts';
 import { openingKinds } from '../../copy/kinds.ts';
 import type { Db } from '../../server/db.ts';
 import { answer } from '../../server/failures.ts';
@@ -28,6 +29,22 @@ const secretariatDesk = z.object({
   contact_changes: z.number(),
   planned_changes: z.number(),
   tasks_late: z.number(),
+  tasks_told: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.enum(Object.keys(taskKinds) as [TaskKind, ...TaskKind[]]),
+      due_on: z.string(),
+      /** Who was to do it, and who answers today, with a number. */
+      staff: z.string(),
+      answers: z.string(),
+      phone: z.string(),
+      young_person_id: z.string(),
+      first_name: z.string(),
+      last_name: z.string(),
+      /** Whether she is counted among the late already. */
+      need_late: z.boolean(),
+    }),
+  ),
   partners_waiting: z.array(partnerFacts),
   partners_active: z.number(),
   openings: z.array(openingToLookAt),

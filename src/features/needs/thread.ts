@@ -46,6 +46,7 @@ const leads = [
   'reopen',
   'fulfil',
   'tell_secretariat',
+  'tell_secretariat_of_task',
   'acknowledge',
   'ask_for_call',
   'open_need',
@@ -115,7 +116,7 @@ function sentenceOf(event: NeedEvent, moment: readonly NeedEvent[], need: Pick<N
     if (places.length > 1) told.place = places.join(', ').replace(/, ([^,]*)$/, ' og $1');
   }
   const sentence = threadSentences[event.command];
-  return sentence ? sentence(told) : null;
+  return sentence?.(told) || null;
 }
 
 /** The day and, where it tells something, the hour: "i dag kl. 18.12", "mandag den 28. september". */
