@@ -32,14 +32,21 @@ comment on column private.clock.moved_by is 'Added to database time, for example
 comment on column private.clock.may_travel is 'Set by the demo''s seed and by nothing else.';
 insert into private.clock default values;
 
+-- What is asked many times in one act is plpgsql: it keeps its plan, where an SQL function with a search path of its own is
+-- planned anew in every statement that calls it.
+
 create function private.now() returns timestamptz
-language sql stable set search_path = '' security definer as
-$$ select pg_catalog.transaction_timestamp() + c.moved_by from private.clock c $$;
+language plpgsql stable set search_path = '' security definer as $$
+begin
+  return pg_catalog.transaction_timestamp() + (select c.moved_by from private.clock c);
+end $$;
 comment on function private.now() is 'The portal''s time: the start of the transaction, moved by private.clock. The only clock that rules may read.';
 
 create function private.today() returns date
-language sql stable set search_path = '' as
-$$ select (private.now() at time zone 'Europe/Copenhagen')::date $$;
+language plpgsql stable set search_path = '' as $$
+begin
+  return (private.now() at time zone 'Europe/Copenhagen')::date;
+end $$;
 comment on function private.today() is 'The local date in Denmark, for example 2026-11-22.';
 
 create function public.today() returns date
@@ -144,11 +151,12 @@ comment on function private.keep_result(uuid, uuid) is 'Remembers the answer of 
 -- ── Words in search ─────────────────────────────────────────────────────────
 
 create function private.fold(words text) returns text
-language sql immutable parallel safe set search_path = '' as $$
-  select pg_catalog.translate(
+language plpgsql immutable parallel safe set search_path = '' as $$
+begin
+  return pg_catalog.translate(
     replace(replace(replace(replace(lower(coalesce(words, '')), 'æ', 'ae'), 'ø', 'oe'), 'å', 'aa'), 'ß', 'ss'),
-    'áàâäãéèêëíìîïóòôöõúùûüýÿñç', 'aaaaaeeeeiiiiooooouuuuyync')
-$$;
+    'áàâäãéèêëíìîïóòôöõúùûüýÿñç', 'aaaaaeeeeiiiiooooouuuuyync');
+end $$;
 comment on function private.fold(text) is 'Lower case without Danish letters or accents, so that "Børnehaven", "boernehaven" and "BØRNEHAVEN" are one word.';
 
 create function private.new_public_id() returns text

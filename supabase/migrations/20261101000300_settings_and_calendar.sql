@@ -12,16 +12,21 @@ comment on column public.setting.valid_from is 'First day on which the value hol
 comment on column public.setting.value is 'As text; lists are separated by commas.';
 
 create function private.setting(key text) returns text
-language sql stable set search_path = '' security definer as $$
-  select s.value from public.setting s
-  where s.key = setting.key and s.valid_from <= private.today()
-  order by s.valid_from desc limit 1
-$$;
+language plpgsql stable set search_path = '' security definer as $$
+declare
+  today date := private.today();
+begin
+  return (
+    select s.value from public.setting s where s.key = setting.key and s.valid_from <= today
+    order by s.valid_from desc limit 1);
+end $$;
 comment on function private.setting(text) is 'The value that holds today, or null.';
 
 create function private.setting_number(key text, otherwise integer) returns integer
-language sql stable set search_path = '' as
-$$ select coalesce(private.setting(key)::integer, otherwise) $$;
+language plpgsql stable set search_path = '' as $$
+begin
+  return coalesce(private.setting(key)::integer, otherwise);
+end $$;
 comment on function private.setting_number(text, integer) is 'A setting that is a whole number, with the value to use where the municipality has not decided.';
 
 create function private.setting_lists(key text, item text) returns boolean
@@ -160,8 +165,10 @@ end $$;
 comment on function private.add_working_days(date, integer, text, uuid) is 'The date so many working days after start, not counting start. add_working_days(''2026-11-20'', 1) is Monday 2026-11-23.';
 
 create function private.working_day_on_or_after(day date, calendar text default 'public', workplace uuid default null) returns date
-language sql stable set search_path = '' as
-$$ select private.add_working_days(working_day_on_or_after.day - 1, 1, working_day_on_or_after.calendar, working_day_on_or_after.workplace) $$;
+language plpgsql stable set search_path = '' as $$
+begin
+  return private.add_working_days(working_day_on_or_after.day - 1, 1, working_day_on_or_after.calendar, working_day_on_or_after.workplace);
+end $$;
 comment on function private.working_day_on_or_after(date, text, uuid) is 'The day itself where it is a working day, else the next one: nobody is asked to have answered on a Sunday.';
 
 create function private.working_day_on_or_before(day date, calendar text default 'public') returns date

@@ -141,12 +141,18 @@ $$ select private.answers_on(answers_for.staff_id, private.today()) $$;
 comment on function private.answers_for(uuid) is 'Who answers for a staff member today. The contact person stays the same: this is whom to call and to write to this week.';
 
 create function private.stand_in_for(staff_id uuid) returns jsonb
-language sql stable set search_path = '' security definer as $$
-  select jsonb_build_object('name', m.name, 'title', m.title, 'phone', m.phone,
-    'until', (private.leave_on(stand_in_for.staff_id, private.today())).until_day)
-  from public.staff_member m
-  where m.id = (select private.answers_for(stand_in_for.staff_id)) and m.id <> stand_in_for.staff_id
-$$;
+language plpgsql stable set search_path = '' security definer as $$
+declare
+  answers uuid := private.answers_for(staff_id);
+begin
+  if answers = staff_id then
+    return null;
+  end if;
+  return (
+    select jsonb_build_object('name', m.name, 'title', m.title, 'phone', m.phone,
+      'until', (private.leave_on(stand_in_for.staff_id, private.today())).until_day)
+    from public.staff_member m where m.id = answers);
+end $$;
 comment on function private.stand_in_for(uuid) is 'Name, title and number of who answers today in somebody''s place, and until when (null: not known yet). Null when nobody needs to.';
 
 create table public.staff_scope (

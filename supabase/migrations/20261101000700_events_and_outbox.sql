@@ -66,12 +66,13 @@ create function private.record(
   lifecycle text, command text, from_status text, to_status text, actor public.actor, channel public.channel,
   young_person uuid default null, need uuid default null, application uuid default null, placement uuid default null,
   partner uuid default null, opening uuid default null, code text default null) returns void
-language sql set search_path = '' security definer as $$
+language plpgsql set search_path = '' security definer as $$
+begin
   insert into public.event (lifecycle, command, from_status, to_status, actor, channel, caller,
     young_person_id, need_id, application_id, placement_id, partner_id, opening_id, code)
   values (record.lifecycle, record.command, record.from_status, record.to_status, record.actor, record.channel, auth.uid(),
-    record.young_person, record.need, record.application, record.placement, record.partner, record.opening, record.code)
-$$;
+    record.young_person, record.need, record.application, record.placement, record.partner, record.opening, record.code);
+end $$;
 comment on function private.record(text, text, text, text, public.actor, public.channel, uuid, uuid, uuid, uuid, uuid, uuid, text) is 'Writes an event. private.move() does it for every change of status; call it for facts beside one.';
 
 insert into public.setting (key, value) values

@@ -187,12 +187,14 @@ $$;
 comment on function private.calendar_of_staff(uuid) is 'School staff are away in school holidays; the secretariat, consultants, the job desk and KUI are not, nor is somebody who is both.';
 
 create function private.calendar_of_young_person(young_person_id uuid, kind public.opening_kind) returns text
-language sql stable set search_path = '' security definer as $$
-  select case when y.situation <> 'no_school'
-      and coalesce((select r.school_approves from private.kind_rule r where r.kind = calendar_of_young_person.kind), calendar_of_young_person.kind is null)
-    then 'school' else 'public' end
-  from public.young_person y where y.id = calendar_of_young_person.young_person_id
-$$;
+language plpgsql stable set search_path = '' security definer as $$
+begin
+  return (
+    select case when y.situation <> 'no_school'
+        and coalesce((select r.school_approves from private.kind_rule r where r.kind = calendar_of_young_person.kind), calendar_of_young_person.kind is null)
+      then 'school' else 'public' end
+    from public.young_person y where y.id = calendar_of_young_person.young_person_id);
+end $$;
 comment on function private.calendar_of_young_person(uuid, public.opening_kind) is 'Pupils answer on school days what goes through their school, and what they do not know yet. A job does not wait for August, and who goes to no school has no school holidays.';
 
 create function private.staff_due(staff_id uuid, days integer) returns date
@@ -215,10 +217,11 @@ $$;
 comment on function private.young_person_due(uuid, public.opening_kind, integer) is 'When she must have answered, given the turn today.';
 
 create function private.duty_due(young_person_id uuid) returns date
-language sql stable set search_path = '' security definer as $$
-  select private.working_day_on_or_after(private.today() + private.setting_number('duty_wish_days', 30),
-    private.calendar_of_young_person(duty_due.young_person_id, 'school_placement'))
-$$;
+language plpgsql stable set search_path = '' security definer as $$
+begin
+  return private.working_day_on_or_after(private.today() + private.setting_number('duty_wish_days', 30),
+    private.calendar_of_young_person(duty_due.young_person_id, 'school_placement'));
+end $$;
 comment on function private.duty_due(uuid) is 'When the first wish for the days of the duty should be made: a long date of its own, on a school day.';
 
 create function private.due_date(the_need public.need, status public.need_status) returns date

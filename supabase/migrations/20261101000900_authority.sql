@@ -149,14 +149,16 @@ $$;
 comment on function private.same_inbox(text, text) is 'Whether mail to both is read in one place: what stands after a plus is only a mark. False when either is null.';
 
 create function private.full_number(phone text) returns text
-language sql immutable parallel safe set search_path = '' as $$
-  select case
-    when p.text like '+%' then p.digits
-    when p.digits like '00%' then substr(p.digits, 3)
-    when length(p.digits) = 8 then '45' || p.digits
-    else p.digits end
-  from (select trim(full_number.phone) as text, regexp_replace(full_number.phone, '[^0-9]', '', 'g') as digits) p
-$$;
+language plpgsql immutable parallel safe set search_path = '' as $$
+declare
+  digits text := regexp_replace(phone, '[^0-9]', '', 'g');
+begin
+  return case
+    when trim(phone) like '+%' then digits
+    when digits like '00%' then substr(digits, 3)
+    when length(digits) = 8 then '45' || digits
+    else digits end;
+end $$;
 comment on function private.full_number(text) is 'A number as country and digits, as Supabase keeps it for an account. "22 34 56 78", "+4522345678" and "4522345678" are all "4522345678".';
 
 create function private.same_number(phone text, other text) returns boolean

@@ -165,20 +165,25 @@ $$ select pg_catalog.sha256(convert_to(token_hash.token, 'UTF8')) $$;
 comment on function private.token_hash(text) is 'All that the tables keep of the secret of a link.';
 
 create function private.next_start(need_id uuid) returns date
-language sql stable set search_path = '' security definer as $$
-  select min(x.day) from (
-    -- One that was called off today still tells how little time there is.
-    select greatest(p.starts_on, private.today()) from public.placement p
-    where p.need_id = next_start.need_id and p.ends_on >= private.today() and (p.ended_at is null or p.ended_at > private.now() - interval '1 day')
-      and (p.starts_on >= private.today() or p.ended_at is not null)
-    union all
-    select d.day from public.application a join public.placement_day d on d.application_id = a.id
-    where a.need_id = next_start.need_id and a.status = 'offered' and d.day >= private.today()
-    union all
-    select a.starts_on from public.application a
-    where a.need_id = next_start.need_id and a.status = 'offered' and a.starts_on >= private.today()
-  ) as x (day)
-$$;
+language plpgsql stable set search_path = '' security definer as $$
+declare
+  today date := private.today();
+  yesterday timestamptz := private.now() - interval '1 day';
+begin
+  return (
+    select min(x.day) from (
+      -- One that was called off today still tells how little time there is.
+      select greatest(p.starts_on, today) from public.placement p
+      where p.need_id = next_start.need_id and p.ends_on >= today and (p.ended_at is null or p.ended_at > yesterday)
+        and (p.starts_on >= today or p.ended_at is not null)
+      union all
+      select d.day from public.application a join public.placement_day d on d.application_id = a.id
+      where a.need_id = next_start.need_id and a.status = 'offered' and d.day >= today
+      union all
+      select a.starts_on from public.application a
+      where a.need_id = next_start.need_id and a.status = 'offered' and a.starts_on >= today
+    ) as x (day));
+end $$;
 comment on function private.next_start(uuid) is 'The next first day that this need is about, promised or just called off; null when there is none. A start that is days away makes a message urgent.';
 
 create function private.remind_by_link(
@@ -238,19 +243,22 @@ end $$;
 comment on function private.ask_guardian(uuid) is 'Asks the present guardian once for this need, by a link. With nobody to ask, the contact person gets a task.';
 
 create function private.contact_of(young_person_id uuid) returns jsonb
-language sql stable set search_path = '' security definer as $$
-  select jsonb_build_object('name', s.name, 'title', s.title, 'phone', s.phone, 'stand_in', private.stand_in_for(s.id))
-  from public.young_person y join public.staff_member s on s.id = y.contact_id where y.id = contact_of.young_person_id
-$$;
+language plpgsql stable set search_path = '' security definer as $$
+begin
+  return (
+    select jsonb_build_object('name', s.name, 'title', s.title, 'phone', s.phone, 'stand_in', private.stand_in_for(s.id))
+    from public.young_person y join public.staff_member s on s.id = y.contact_id where y.id = contact_of.young_person_id);
+end $$;
 comment on function private.contact_of(uuid) is 'Her contact person as everybody may call: name, title, number; and who answers this week, while that one is away.';
 
 create function private.contact_in_mails(young_person_id uuid) returns jsonb
-language sql stable set search_path = '' security definer as $$
-  select jsonb_strip_nulls(jsonb_build_object('contact_name', c.who ->> 'name', 'contact_title', c.who ->> 'title', 'contact_phone', c.who ->> 'phone',
-    'stand_in_name', c.who #>> '{stand_in,name}', 'stand_in_phone', c.who #>> '{stand_in,phone}', 'stand_in_until', c.who #>> '{stand_in,until}'))
-  -- Without the fence the planner would ask contact_of once for every field.
-  from (select private.contact_of(contact_in_mails.young_person_id) as who offset 0) c
-$$;
+language plpgsql stable set search_path = '' security definer as $$
+declare
+  who jsonb := private.contact_of(contact_in_mails.young_person_id);
+begin
+  return jsonb_strip_nulls(jsonb_build_object('contact_name', who ->> 'name', 'contact_title', who ->> 'title', 'contact_phone', who ->> 'phone',
+    'stand_in_name', who #>> '{stand_in,name}', 'stand_in_phone', who #>> '{stand_in,phone}', 'stand_in_until', who #>> '{stand_in,until}'));
+end $$;
 comment on function private.contact_in_mails(uuid) is 'Whom to call, as every mail says it: her contact person, and who answers this week while that one is away.';
 
 -- ── Sending on ──────────────────────────────────────────────────────────────

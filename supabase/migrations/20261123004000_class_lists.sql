@@ -79,8 +79,10 @@ $$;
 comment on function private.holds_cpr(text) is 'Whether something in a text looks like a CPR number. Those are never kept here. Looks like one: "010112-1234", "0101121234". Does not: "+4512345678", "01-01-2012".';
 
 create function private.class_key(name text) returns text
-language sql immutable parallel safe set search_path = '' as
-$$ select regexp_replace(private.fold(class_key.name), '[^0-9a-z]', '', 'g') $$;
+language plpgsql immutable parallel safe set search_path = '' as $$
+begin
+  return regexp_replace(private.fold(class_key.name), '[^0-9a-z]', '', 'g');
+end $$;
 comment on function private.class_key(text) is 'A class by its name, however it is written: "8.B", "8 b" and "8B" are one.';
 
 create function private.new_class_code() returns text
@@ -143,7 +145,8 @@ begin
     from named n left join public.school_class o on o.id = n.old_class
     where n.place = 1
   ),
-  judged as (
+  -- Once for each line: what follows asks for the verdict a dozen times.
+  judged as materialized (
     select f.*, case
       when f.refused is not null then f.refused
       when coalesce(trim(f.first_name), '') = '' then 'first_name_missing'

@@ -36,7 +36,7 @@ const settle = async (database: FreshDatabase): Promise<void> => {
 
 /**
  * Lives so many days in which nobody does anything, and looks at every need each day. Laws are asked daily, or less
- * often where the municipality is large; with `lawsEvery: 0` never.
+ * often where the municipality is large.
  */
 export async function liveInSilence(database: FreshDatabase, { days, lawsEvery = 1 }: { days: number; lawsEvery?: number }): Promise<Silence> {
   const { sql } = database;
@@ -55,7 +55,7 @@ export async function liveInSilence(database: FreshDatabase, { days, lawsEvery =
     withoutOwner += await count(sql`
       select count(*) as n from public.need n join public.young_person y on y.id = n.young_person_id left join public.staff_member s on s.id = y.contact_id
       where n.ended_at is null and (s.id is null or s.left_at is not null or n.next_actor is null or n.due_on is null)`);
-    if (lawsEvery > 0 && (day % lawsEvery === 0 || day === days)) broken += await count(sql`select count(*) as n from private.broken_laws()`);
+    if (day % lawsEvery === 0 || day === days) broken += await count(sql`select count(*) as n from private.broken_laws()`);
   }
   const ended = await sql<{ id: string; status: string }[]>`select id, status from public.need where id = any (${ids}) and ended_at is not null`;
   const messages = await sql<{ audience: string; n: number }[]>`
