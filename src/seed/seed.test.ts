@@ -84,6 +84,24 @@ test('lyngfjord has the numbers of the demo municipality', () => {
   expect(openings.filter((opening) => opening['special'])).toHaveLength(1);
 });
 
+test('whatever the day of the start, there is something to read and to answer', () => {
+  for (let day = '2026-08-01'; day < '2027-12-01'; day = plusDays(day, 61)) {
+    const tables = make('small', day);
+    const messages = tables.rows('public.message');
+    const waits = messages.filter((one) => one['answer_by'] !== null && one['answered_at'] === null);
+    expect({
+      day,
+      late: waits.filter((one) => (one['answer_by'] as string) < day).length,
+      to_places: waits.filter((one) => one['application_id'] !== null).length,
+      waits: waits.length,
+      answers: messages.filter((one) => one['part'] === 'coordinator').length,
+    }).toEqual({ day, late: 1, to_places: 1, waits: 3, answers: 1 });
+    const tasks = tables.rows('public.task').filter((one) => one['kind'] === 'message');
+    expect(tasks.filter((one) => (one['due_on'] as string) < day && one['secretariat_told_at'] === null)).toEqual([]);
+    expect(tasks.filter((one) => one['done_at'] === null)).toHaveLength(2);
+  }
+});
+
 test('nothing in it could be of a real person: no CPR numbers, only .example addresses and numbers that nobody has', () => {
   for (const row of all(make('lyngfjord', '2026-11-23'))) {
     for (const [column, value] of Object.entries(row)) {

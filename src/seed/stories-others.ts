@@ -208,6 +208,7 @@ function tellPupilsByName({ tables, calendar }: Told, pupils: readonly YoungPers
       words,
       due_on: calendar.addWorkingDays(made, kind === 'call_me' ? 1 : 3),
       made_at: `${made}T13:05:00Z`,
+      secretariat_told_at: null,
       done_at: null,
     });
   const asked = known('aase-maerk');

@@ -1,6 +1,7 @@
 import { type Calendar, mondayOf } from './calendar.ts';
 import { Chance } from './chance.ts';
 import { Chooser } from './chooser.ts';
+import { tellConversations } from './conversations.ts';
 import { type Opening, weeksOfTheDemo } from './openings.ts';
 import type { addOthers, YoungPerson } from './pupils.ts';
 import { type Stage, type Told, tellAgain, tellAhead } from './stories-ahead.ts';
@@ -68,15 +69,26 @@ function tellAheadOfAll(told: Told, pupils: readonly YoungPerson[], weekOf: (pup
   const townInboxes: Partial<Record<Stage, Opening[]>> = {
     partner: [chooser.of('Børnehuset Mariehønen')[0], chooser.of('Børnehuset Krukken')[0]].filter((opening) => opening !== undefined),
   };
-  const tell = (people: readonly YoungPerson[], stages: readonly Stage[], places: Partial<Record<Stage, Opening[]>>) => {
-    people.forEach((pupil, index) => {
+  const tell = (people: readonly YoungPerson[], stages: readonly Stage[], places: Partial<Record<Stage, Opening[]>>) =>
+    people.map((pupil, index) => {
       const stage = stages[index % stages.length] as Stage;
-      tellAhead(told, pupil, weekOf(pupil), stage, places[stage]?.shift());
+      return { stage, story: tellAhead(told, pupil, weekOf(pupil), stage, places[stage]?.shift()) };
     });
-  };
   tell(undecided, ['wishing'], {});
-  tell(others, stagesInOrder({ ...ahead[size].mette, wishing: 0 }), inboxes);
-  tell(new Chance('others ahead').shuffled(rest), stagesInOrder(ahead[size].others), townInboxes);
+  const stages = stagesInOrder({ ...ahead[size].mette, wishing: 0 });
+  letSomeWrite(others, stages);
+  const hers = tell(others, stages, inboxes);
+  const theirs = tell(new Chance('others ahead').shuffled(rest), stagesInOrder(ahead[size].others), townInboxes);
+  tellConversations(told, [...hers, ...theirs]);
+}
+
+/** Who writes messages in the demo has an account: at each of these stages the first one does. */
+function letSomeWrite(pupils: YoungPerson[], stages: readonly Stage[]): void {
+  const writers = (['visit', 'ready', 'papers', 'coordinator'] as const).map((stage) => stages.indexOf(stage)).filter((index) => index in pupils);
+  for (const index of writers) {
+    const other = pupils.findIndex((pupil, place) => pupil.email !== null && !writers.slice(0, writers.indexOf(index)).includes(place));
+    if (pupils[index]?.email === null && other >= 0) [pupils[index], pupils[other]] = [pupils[other] as YoungPerson, pupils[index] as YoungPerson];
+  }
 }
 
 /** Of 456 whose week has passed 440 have done their days; six were interrupted, ten moved to a later week. */

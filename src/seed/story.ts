@@ -103,6 +103,7 @@ export class Story extends PlacingStory {
       words,
       due_on: dueOn,
       made_at: `${day}T10:30:00Z`,
+      secretariat_told_at: null as string | null,
       done_at: dueOn < this.calendar.today ? `${dueOn}T09:15:00Z` : null,
     });
     return this;

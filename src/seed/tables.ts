@@ -35,6 +35,7 @@ export const tableNames = [
   'private.host_request',
   'public.contact_change',
   'public.note',
+  'public.message',
   'public.task',
   'public.event',
 ] as const;

@@ -72,7 +72,11 @@ test('a message that nobody answers: on the desk with who answers today, in the 
   expect(need!.secretariat_told_at).toBeNull();
   await as('sekretariat', (sql) => sql`select public.write_message('På torsdag', ${world.ids.asta_duty!})`);
   expect([await desk(), await counted()]).toEqual([[], 0]);
-  for (const who of ['mette', 'asta', 'raadet']) await expect(as(who, (sql) => sql`select public.secretariat_desk()`), who).rejects.toThrow('not_allowed');
+  for (const who of ['mette', 'asta', 'raadet'])
+    await expect(
+      as(who, (sql) => sql`select public.secretariat_desk()`),
+      who,
+    ).rejects.toThrow('not_allowed');
 });
 
 test('what is done in time, or is being done right now, tells nobody', async () => {

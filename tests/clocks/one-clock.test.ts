@@ -16,7 +16,6 @@ const ownClock =
 /** Where real time is meant: the clock itself, and claims and retries that must not wait for a journey. */
 const realTime: Record<string, RegExp> = {
   foundation: /transaction_timestamp\(\) \+ c\.moved_by/g,
-  events_and_outbox: /pg_catalog\.clock_timestamp\(\)/g,
   due_dates: /pg_catalog\.clock_timestamp\(\)/g,
   travel: /pg_catalog\.transaction_timestamp\(\)/g,
 };

@@ -121,14 +121,18 @@ describe('leave', () => {
   test('with the whole chain away, in a ring or not, a colleague of the same school answers, then of the district, then the secretariat', async () => {
     const away = (who: string, deputy: string) =>
       database.sql`insert into public.staff_leave (staff_id, deputy_id, from_day) values (${id(who)}, ${id(deputy)}, private.today())`;
-    const nobody = async () => (await database.sql<{ subject: string }[]>`select subject from private.broken_laws() where law like '1: nobody at work%'`).length;
-    const scope = (who: string, place: object) => database.sql`update public.staff_scope set ${database.sql({ school_id: null, district_id: null, ...place })} where staff_id = ${id(who)}`;
+    const nobody = async () =>
+      (await database.sql<{ subject: string }[]>`select subject from private.broken_laws() where law like '1: nobody at work%'`).length;
+    const scope = (who: string, place: object) =>
+      database.sql`update public.staff_scope set ${database.sql({ school_id: null, district_id: null, ...place })} where staff_id = ${id(who)}`;
     await away('mette', 'dorthe');
     await away('dorthe', 'mette');
     expect(await answers('mette')).toBe('sekretariat');
     await scope('kirsten', { district_id: id('north') });
     expect(await answers('mette')).toBe('kirsten');
-    const [colleague] = await database.sql<{ id: string }[]>`insert into public.staff_member (name, title, email, phone) values ('åse', 'praktikkoordinator', 'aase@lyngfjord.example', '12345600') returning id`;
+    const [colleague] = await database.sql<
+      { id: string }[]
+    >`insert into public.staff_member (name, title, email, phone) values ('åse', 'praktikkoordinator', 'aase@lyngfjord.example', '12345600') returning id`;
     await database.sql`insert into public.staff_scope (staff_id, role, school_id) values (${colleague!.id}, 'coordinator', ${id('school')})`;
     expect(await answers('mette')).toBe('åse');
     // She reads the desk and can act, and the young are told whom to call.

@@ -6,7 +6,8 @@ import { partnerStatuses, partnerTransitions } from '../../src/features/partners
 import { placementStatuses, placementTransitions } from '../../src/features/placements/lifecycle.ts';
 import { type FreshDatabase, freshDatabase } from '../support/native.ts';
 import { arrangeApplication, arrangeNeed, arrangeOpening, arrangePartner, arrangePlacement, buildStages, days, type Flavour, type Stage } from './arrange.ts';
-import { applicationPresses, mayPress, needPresses, openingPresses, type Press, partnerPresses, placementPresses } from './presses.ts';
+import { applicationPresses, mayPress, needPresses, type Press, placementPresses } from './presses.ts';
+import { openingPresses, partnerPresses } from './presses-of-partners.ts';
 
 let database: FreshDatabase;
 let play: Awaited<ReturnType<typeof buildStages>>['play'];

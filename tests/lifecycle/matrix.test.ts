@@ -10,7 +10,8 @@ import { failureStatus } from '../../src/server/failures.ts';
 import { type FreshDatabase, freshDatabase } from '../support/native.ts';
 import { arrangeApplication, arrangeNeed, arrangeOpening, arrangePartner, arrangePlacement, buildStages, type Flavour, type Stage } from './arrange.ts';
 import { digest } from './digest.ts';
-import { applicationPresses, mayPress, needPresses, openingPresses, type Press, partnerPresses, placementPresses, tryers } from './presses.ts';
+import { applicationPresses, mayPress, needPresses, type Press, placementPresses, tryers } from './presses.ts';
+import { openingPresses, partnerPresses } from './presses-of-partners.ts';
 
 type Noun = 'need' | 'application' | 'placement' | 'partner' | 'opening';
 
@@ -48,14 +49,14 @@ const lifecycles: readonly Lifecycle[] = [
     noun: 'partner',
     statuses: partnerStatuses,
     transitions: partnerTransitions,
-    presses: partnerPresses,
+    presses:
     arrange: (stage, status) => arrangePartner(stage, status as PartnerStatus),
   },
   {
     noun: 'opening',
     statuses: openingStatuses,
     transitions: openingTransitions,
-    presses: openingPresses,
+    presses:
     arrange: (stage, status) => arrangeOpening(stage, status as OpeningStatus),
   },
 ];
