@@ -49,14 +49,14 @@ const lifecycles: readonly Lifecycle[] = [
     noun: 'partner',
     statuses: partnerStatuses,
     transitions: partnerTransitions,
-    presses:
+    presses: partnerPresses,
     arrange: (stage, status) => arrangePartner(stage, status as PartnerStatus),
   },
   {
     noun: 'opening',
     statuses: openingStatuses,
     transitions: openingTransitions,
-    presses:
+    presses: openingPresses,
     arrange: (stage, status) => arrangeOpening(stage, status as OpeningStatus),
   },
 ];
