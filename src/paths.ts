@@ -70,6 +70,8 @@ export const paths = {
 
   // Pages behind a link in a mail or SMS, no account needed
   guardian: (token: string) => `/foraelder/${segment(token)}`,
+  /** The same page, by the shortest way: leads on to it. */
+  guardianBySms: (short: string) => `/f/${segment(short)}`,
   arrival: (token: string) => `/fremme/${segment(token)}`,
   ownPlaceHost: (token: string) => `/vaert/${segment(token)}`,
 

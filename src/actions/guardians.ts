@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { choice, optionalChoice, optionalEmail, optionalPhone, requiredText } from '../features/forms.ts';
+import { choice, optionalEmail, optionalPhone, requiredText } from '../features/forms.ts';
 import { guardianAnswers, guardianLanguages } from '../features/guardians/guardian.ts';
 import { readMySearch } from '../features/needs/need.server.ts';
 import { paths, withNotice, withQuery } from '../paths.ts';
@@ -29,10 +29,19 @@ export const guardians = {
 
   /** One of four, from the link. No account: the token is the right to answer. */
   answer: publicCommand({
-    input: z.object({ token: z.string().max(64), svar: choice(guardianAnswers, 'Vælg et svar'), sprog: optionalChoice(['', ...guardianLanguages]) }),
-    run: async ({ token, svar, sprog }, { locals }) => {
+    input: z.object({ token: z.string().max(64), svar: choice(guardianAnswers, 'Vælg et svar') }),
+    run: async ({ token, svar }, { locals }) => {
       await answer(locals.publicDb.rpc('answer_as_guardian', { token, answer: svar }));
-      return { goTo: withQuery(paths.guardian(token), { sprog, svar: svar === 'not_my_child' ? svar : null }) };
+      return { goTo: withQuery(paths.guardian(token), { svar: svar === 'not_my_child' ? svar : null }) };
+    },
+  }),
+
+  /** The language of the page, and of every mail that follows. */
+  speak: publicCommand({
+    input: z.object({ token: z.string().max(64), sprog: choice(guardianLanguages, 'Vælg et sprog') }),
+    run: async ({ token, sprog }, { locals }) => {
+      await answer(locals.publicDb.rpc('choose_guardian_language', { token, language: sprog }));
+      return { goTo: paths.guardian(token) };
     },
   }),
 };

@@ -1,5 +1,5 @@
-import type { Language } from '../copy/mails/layout.ts';
 import { type MessageContext, type MessageData, renderMail, renderSms } from '../copy/mails/registry.ts';
+import type { GuardianLanguage } from '../features/guardians/guardian.ts';
 import { type Failure, type MailCarrier, NotTaken, type SmsCarrier } from './delivery.ts';
 
 /** A message that the outbox gave to this worker, and to no other for a while. */
@@ -7,7 +7,7 @@ export interface OutboxMessage {
   id: string;
   channel: 'email' | 'sms';
   to_address: string;
-  language: Language;
+  language: GuardianLanguage;
   template: string;
   data: MessageData;
   attempts: number;

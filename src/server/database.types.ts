@@ -1964,6 +1964,7 @@ export type Database = {
         Returns: number;
       };
       change_leave: { Args: { deputy_id?: string | null; leave_id: string | null; request_key?: string | null; until_day?: string | null }; Returns: string };
+      choose_guardian_language: { Args: { language: string | null; token: string | null }; Returns: string };
       claim_messages: {
         Args: { batch?: number | null };
         Returns: {

@@ -12,7 +12,7 @@ export const publicFunctions: Record<Callers, string[]> = {
   // Public pages, the links that need no account, and the day.
   everybody: words(`
     today revision search_openings opening_facets opening_page partner_list partner_branches partner_page public_figures places_to_apply_for
-    host_page answer_as_host arrival_page answer_arrival guardian_page answer_as_guardian about_link renew_link report_opening`),
+    host_page answer_as_host arrival_page answer_arrival guardian_page answer_as_guardian choose_guardian_language about_link renew_link report_opening`),
   // Each of them asks for itself what the caller has to do with the row.
   signed_in: words(`
     viewer claim_my_records why_nothing_is_mine register_young_person join_class_list update_young_person

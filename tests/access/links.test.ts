@@ -133,6 +133,36 @@ describe('a guardian’s link', () => {
   });
 });
 
+describe('the language that a guardian chooses on the page', () => {
+  const choose = (token: string, language: string | null) => as(null, (sql) => sql`select public.choose_guardian_language(${token}, ${language})`);
+  const languages = async () =>
+    (await database.sql`select template, language from private.outbox where template like '%guardian%' order by made_at, template`).map(
+      ({ template, language }) => `${template} ${language}`,
+    );
+
+  test('is that of the reminders that lie ready and of the link that is sent anew, and one event', async () => {
+    const token = await asked();
+    await Promise.all(Array.from({ length: 5 }, () => choose(token, 'ar')));
+    expect((await read(token))[0]?.['guardian_page']).toMatchObject({ language: 'ar', answer: null });
+    expect(await languages()).toEqual(['guardian_asked ar', 'reminder_guardian ar', 'reminder_guardian ar']);
+    expect(await database.sql`select code from public.event where command = 'choose_language'`).toMatchObject([{ code: 'ar' }]);
+    await travel(61);
+    await choose(token, 'so');
+    await renew(token);
+    expect((await languages()).filter((one) => one.startsWith('guardian_asked')).at(-1)).toBe('guardian_asked so');
+    expect(await about(token)).toMatchObject({ state: 'renewed', language: 'so' });
+  });
+
+  test('is one of ours, and of a link that is known and whose guardian is still asked', async () => {
+    const token = await asked();
+    for (const language of ['xx', '', null]) expect(await refusal(choose(token, language))).toBe('invalid_input: language');
+    expect(await refusal(choose('0'.repeat(64), 'ar'))).toBe('link_expired');
+    await guardianSays(token, 'not_my_child');
+    expect(await refusal(choose(token, 'ar'))).toBe('link_expired');
+    expect(await database.sql`select from public.guardian where language <> 'da'`).toEqual([]);
+  });
+});
+
 describe('whose yes counts', () => {
   test('a former guardian’s yes no longer, once the contact person has named another: what went out on it is called back', async () => {
     const token = await asked();

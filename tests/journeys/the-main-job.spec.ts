@@ -1,7 +1,10 @@
 import type { Browser } from '@playwright/test';
+import { guardianWords, questionAbout } from '../../src/copy/guardian.ts';
 import { persona } from '../../src/seed/personas.ts';
+import { expectInEveryLanguage } from '../support/guardian-languages.ts';
 import { classListAnswers, asta as pupil } from '../support/joining.ts';
 import { expect, test } from '../support/journey.ts';
+import { expectAnOldPhoneUnderstands } from '../support/old-phones.ts';
 import { letterTo, linkFor } from '../support/post.ts';
 import { enterCode, signInAs } from '../support/sign-in.ts';
 import { Visitor } from '../support/visitor.ts';
@@ -46,6 +49,7 @@ test('A pupil of 14 finds a place, is helped on by the first, and sees the red t
   await whenThatPlaceSaysYes(moster);
 
   await whenHerFatherReadsTheLinkTwice(father);
+  await whenHeReadsItInArabicAndSaysSoOnce(father);
   await thenNothingHasChanged(asta);
   await whenHerFatherSaysYes(father);
   await thenAstaSeesTheRedThreadAllTheWay(asta);
@@ -303,6 +307,7 @@ async function whenAstaNamesAPlaceThatSheFoundHerself(visitor: Visitor): Promise
 
 async function whenThatPlaceSaysYes(visitor: Visitor): Promise<void> {
   await visitor.goTo(await linkFor(visitor.page, moster, /^\/vaert\//));
+  await expectAnOldPhoneUnderstands(visitor.page, visitor.page.url(), 15);
   await visitor.isAt('Må Asta komme i praktik hos jer?');
   await visitor.sees(/14 år fra Fjordskolen/);
   await visitor.seesNowhere('Prøvesen', asta, henrik, herPhone);
@@ -325,13 +330,33 @@ async function thenNothingHasChanged(visitor: Visitor): Promise<void> {
   await expect(visitor.main.getByText('Henrik Prøvesen: vi venter på svar').first()).toBeVisible();
 }
 
+/** One press, on a phone of 360 px: from the right, looked over by axe, remembered by the next visit, and back again. */
+async function whenHeReadsItInArabicAndSaysSoOnce(visitor: Visitor): Promise<void> {
+  const { page } = visitor;
+  await expectAnOldPhoneUnderstands(page, page.url(), 15);
+  await expectAnOldPhoneUnderstands(page, '/fremme/et-link-der-ikke-findes', 15);
+  await visitor.press('العربية');
+  await visitor.isAt(questionAbout(guardianWords('ar'), null, 'Asta'));
+  await expect(page.locator('html')).toHaveAttribute('dir', 'rtl');
+  await visitor.goTo(page.url());
+  await expect(page.getByRole('button', { name: 'نعم، أوافق' })).toBeVisible();
+  await expectInEveryLanguage(page, page.url(), (words) => words.buttons.call_me);
+  await expectInEveryLanguage(page, page.url(), (words) => words.notMine.title, '&ikke-mit-barn=1');
+  await expectInEveryLanguage(page, `${page.url().slice(0, -8)}00000000`, (words) => words.gone.unknown.title);
+  await visitor.press('Dansk');
+  await visitor.isAt('Må Asta komme i praktik?');
+}
+
 async function whenHerFatherSaysYes(visitor: Visitor): Promise<void> {
   await visitor.press('Ja, det er i orden');
   await visitor.sees('Du har svaret ja. Asta har fået det at vide.');
+  await expectInEveryLanguage(visitor.page, visitor.page.url(), (words) => words.answered.yes('Asta'));
 }
 
 async function thenAstaSeesTheRedThreadAllTheWay(visitor: Visitor): Promise<void> {
   await visitor.goTo('/min-soegning');
+  // The last system of the iPhones of 2015; before 15.4 no layers are known, and the page is plain text in the right order.
+  await expectAnOldPhoneUnderstands(visitor.page, '/min-soegning', 15.4);
   await visitor.isAt(`Du skal i praktik hos ${cafe}`);
   await expect(threadOf(visitor)).toHaveText([
     /^Sket: Du skal i praktik, og vi hjælper dig hele vejen/,

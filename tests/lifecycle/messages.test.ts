@@ -136,9 +136,3 @@ test('a bundle has a line for each happening and one link, and the digest two nu
   expect(digest.subject).toBe('3 venter på dig, 1 er over fristen');
   expect(digest.text).toContain('https://ungegaranti.example/koordinator');
 });
-
-test('a language that is not written is answered in English', () => {
-  const mail = renderMail('guardian_asked', data, { ...context('da'), language: 'uk' as 'en' });
-  expect(mail.text).toContain('needs your answer');
-  expect(mail.text).toContain('Kind regards');
-});

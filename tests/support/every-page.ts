@@ -63,6 +63,8 @@ export const declaredPages: Record<string, Declared> = {
   'dev/post/[id].astro': { at: `/dev/post/${absent}`, get: all(404) },
   'dev/post/index.astro': { at: '/dev/post', get: anybody },
   'dine-oplysninger.astro': { at: '/dine-oplysninger', get: anybody },
+  // The short way from an SMS leads on to the page that says what became of the link.
+  'f/[token].astro': { at: '/f/et-link-der-ikke-findes', get: all(303) },
   'for-foraeldre.astro': { at: '/for-foraeldre', get: anybody },
   'foraelder/[token].astro': { at: '/foraelder/et-link-der-ikke-findes', get: all(410) },
   'garantipartnere/[publicId]/[...slug].astro': { at: ({ partner }) => partner, get: anybody },

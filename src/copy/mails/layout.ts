@@ -1,5 +1,6 @@
-/** The languages in which we write to people. A guardian reads the one that the pupil named. */
-export type Language = 'da' | 'en';
+import type { GuardianLanguage } from '../../features/guardians/guardian.ts';
+import type { GuardianWords } from '../guardian/words.ts';
+import { guardianWords } from '../guardian.ts';
 
 /** What a mail says. How it looks is the same for all of them, and decided below. */
 export interface MailText {
@@ -14,6 +15,8 @@ export interface MailText {
   action?: { label: string; url: string };
   /** After the action: what else is good to know. */
   after?: string[];
+  /** One line in Danish under a mail in another language. */
+  danish?: string;
 }
 
 export interface RenderedMail {
@@ -22,28 +25,21 @@ export interface RenderedMail {
   html: string;
 }
 
-/** What a lock screen shows beside the subject, instead of the first lines: they are for the reader alone. */
-const PREVIEW: Record<Language, string> = { da: 'Åbn mailen for at læse den.', en: 'Open the mail to read it.' };
-
-const SIGN_OFF: Record<Language, string> = {
-  da: 'Med venlig hilsen\nUngegarantien',
-  en: 'Kind regards\nThe youth guarantee',
-};
-
 /**
  * Lays out a mail twice: as plain text for old phones and screen readers, and as HTML that says the same.
  * No picture, no tracking, no font from elsewhere.
  */
-export function layOutMail(mail: MailText, language: Language): RenderedMail {
-  return { subject: mail.subject, text: asText(mail, language), html: asHtml(mail, language) };
+export function layOutMail(mail: MailText, language: GuardianLanguage): RenderedMail {
+  const words = guardianWords(language);
+  return { subject: mail.subject, text: asText(mail, words), html: asHtml(mail, words) };
 }
 
-function asText(mail: MailText, language: Language): string {
+function asText(mail: MailText, { mail: { signOff } }: GuardianWords): string {
   const parts = [...mail.paragraphs];
   if (mail.lines?.length) parts.push(mail.lines.map((line) => `– ${line}`).join('\n'));
   if (mail.code) parts.push(mail.code);
   if (mail.action) parts.push(`${mail.action.label}:\n${mail.action.url}`);
-  parts.push(...(mail.after ?? []), SIGN_OFF[language]);
+  parts.push(...(mail.after ?? []), signOff, ...(mail.danish ? [mail.danish] : []));
   return `${parts.join('\n\n')}\n`;
 }
 
@@ -60,9 +56,12 @@ const STYLE = {
   link: 'display:inline-block;padding:12px 22px;background:#12355b;color:#ffffff;text-decoration:none;border-radius:24px;font-weight:bold',
   preview: 'display:none;max-height:0;overflow:hidden;font-size:1px;line-height:1px;color:#fbf8f3;opacity:0',
   bare: 'margin:0 0 16px;font-size:14px;color:#566074;word-break:break-all',
+  danish: 'margin:24px 0 0;padding-top:16px;border-top:1px solid #e5ded2;color:#566074',
 };
 
-function asHtml(mail: MailText, language: Language): string {
+function asHtml(mail: MailText, { lang, dir, mail: { preview, signOff } }: GuardianWords): string {
+  // Several mail programs drop the html element, so the direction stands on the card too.
+  const isRtl = dir === 'rtl';
   const paragraph = (text: string) => `<p style="${STYLE.paragraph}">${escapeHtml(text).replaceAll('\n', '<br>')}</p>`;
   const parts = mail.paragraphs.map(paragraph);
   if (mail.lines?.length) parts.push(`<ul style="${STYLE.lines}">${mail.lines.map((line) => `<li>${escapeHtml(line)}</li>`).join('')}</ul>`);
@@ -71,14 +70,15 @@ function asHtml(mail: MailText, language: Language): string {
     const url = escapeHtml(mail.action.url);
     parts.push(
       `<p style="${STYLE.paragraph}"><a style="${STYLE.link}" href="${url}">${escapeHtml(mail.action.label)}</a></p>`,
-      `<p style="${STYLE.bare}">${url}</p>`,
+      `<p${isRtl ? ' dir="ltr"' : ''} style="${STYLE.bare}">${url}</p>`,
     );
   }
-  parts.push(...(mail.after ?? []).map(paragraph), paragraph(SIGN_OFF[language]));
+  parts.push(...(mail.after ?? []).map(paragraph), paragraph(signOff));
+  if (mail.danish) parts.push(`<p lang="da" dir="ltr" style="${STYLE.danish}">${escapeHtml(mail.danish)}</p>`);
   return `<!doctype html>
-<html lang="${language}">
+<html lang="${lang}"${isRtl ? ' dir="rtl"' : ''}>
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(mail.subject)}</title></head>
-<body style="${STYLE.body}"><div style="${STYLE.preview}">${PREVIEW[language]}${FILL}</div><div style="${STYLE.card}">
+<body style="${STYLE.body}"><div style="${STYLE.preview}">${preview}${FILL}</div><div${isRtl ? ' dir="rtl"' : ''} style="${STYLE.card}">
 ${parts.join('\n')}
 </div></body>
 </html>

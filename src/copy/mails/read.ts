@@ -35,9 +35,9 @@ export function whoAnswersIn(data: MessageData): { name: string; phone: string }
 }
 
 /** "Mette er væk til og med fredag den 20. november. Dorthe svarer imens. ", while it is so; else empty. */
-export function whoIsAway(data: MessageData, language: 'da' | 'en' = 'da'): string {
+export function whoIsAway(data: MessageData): string {
   const standIn = textOf(data, 'stand_in_name');
-  return standIn && `${whoAnswersInstead[language](firstNameOf(textOf(data, 'contact_name')), firstNameOf(standIn), textOf(data, 'stand_in_until') || null)} `;
+  return standIn && `${whoAnswersInstead(firstNameOf(textOf(data, 'contact_name')), firstNameOf(standIn), textOf(data, 'stand_in_until') || null)} `;
 }
 
 /** The last line of every mail to the young: a person and a number. */

@@ -1,6 +1,8 @@
+import type { GuardianLanguage } from '../../features/guardians/guardian.ts';
 import { dayMails, daySms } from './days.ts';
-import { guardianMails, guardianSms, hostMails, hostSms } from './guardian.ts';
-import { type Language, layOutMail, type MailText, type RenderedMail } from './layout.ts';
+import { guardianMails, guardianSms } from './guardian.ts';
+import { hostMails, hostSms } from './host.ts';
+import { layOutMail, type MailText, type RenderedMail } from './layout.ts';
 import { partnerMails, partnerSms } from './partner.ts';
 import { staffMails } from './staff.ts';
 import { youngPersonMails, youngPersonSms } from './young-person.ts';
@@ -9,7 +11,8 @@ import { youngPersonMails, youngPersonSms } from './young-person.ts';
 export type MessageData = Readonly<Record<string, unknown>>;
 
 export interface MessageContext {
-  language: Language;
+  /** The reader's. Only guardians have another than Danish. */
+  language: GuardianLanguage;
   /** A path of the portal as the full address that works in a mail. */
   link(path: string): string;
 }
@@ -31,11 +34,6 @@ export const MAILS: Readonly<Record<string, MailTemplate>> = {
 /** Every SMS of the application by the name that the database gives it. */
 export const SMS: Readonly<Record<string, SmsTemplate>> = { ...youngPersonSms, ...guardianSms, ...hostSms, ...partnerSms, ...daySms };
 
-/** A guardian may be asked in a language that is not written yet: then in English. */
-function writtenLanguage(wanted: string): Language {
-  return wanted === 'da' ? 'da' : 'en';
-}
-
 /** The database asked for a message that nobody has written. */
 export class UnknownTemplate extends Error {
   constructor(channel: 'mail' | 'SMS', template: string) {
@@ -46,7 +44,7 @@ export class UnknownTemplate extends Error {
 export function renderMail(template: string, data: MessageData, context: MessageContext): RenderedMail {
   const write = Object.hasOwn(MAILS, template) ? MAILS[template] : undefined;
   if (!write) throw new UnknownTemplate('mail', template);
-  return layOutMail(write(data, context), writtenLanguage(context.language));
+  return layOutMail(write(data, context), context.language);
 }
 
 export function renderSms(template: string, data: MessageData, context: MessageContext): string {

@@ -1,6 +1,7 @@
 import type { Db } from '../../server/db.ts';
 import { answer, Failure } from '../../server/failures.ts';
-import { type GuardianPage, guardianPageSchema, isToken } from './guardian.ts';
+import { isToken } from '../links/token.ts';
+import { type GuardianPage, guardianPageSchema } from './guardian.ts';
 
 /** What the link shows; null when it is unknown, too old or stopped. Reading changes nothing. */
 export async function readGuardianPage(db: Db, token: string | undefined): Promise<GuardianPage | null> {

@@ -2,7 +2,7 @@ import { z } from 'astro/zod';
 import { openingKinds } from '../../copy/kinds.ts';
 import { standInSchema } from '../staff/contact.ts';
 
-/** Languages in which a guardian may be asked; the database keeps the same list. Written so far: see src/copy/guardian.ts. */
+/** Languages in which a guardian may be asked; the database keeps the same list. Their words are in src/copy/guardian. */
 export const guardianLanguages = ['da', 'en', 'uk', 'ar', 'pl', 'tr', 'so', 'ro'] as const;
 export type GuardianLanguage = (typeof guardianLanguages)[number];
 
@@ -35,6 +35,3 @@ export const guardianPageSchema = z.object({
   places: z.array(z.object({ name: z.string(), title: z.string().nullable(), days: z.array(z.string()).nullable() })),
 });
 export type GuardianPage = z.infer<typeof guardianPageSchema>;
-
-/** A token as we make them: 64 letters and digits. Anything else needs no look in the database. */
-export const isToken = (text: string | undefined): text is string => text !== undefined && /^[0-9a-f]{64}$/.test(text);

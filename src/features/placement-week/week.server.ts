@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import type { Db } from '../../server/db.ts';
 import { answer, Failure } from '../../server/failures.ts';
-import { isToken } from '../guardians/guardian.ts';
+import { isToken } from '../links/token.ts';
 import { type ArrivalPage, arrivalPage, type OpenIncident, openIncident } from './arrival.ts';
 import { type PlacementWeek, placementWeek, type WeekPlaces, type WeekSuggestion, weekPlaces, weekSuggestion } from './week.ts';
 
