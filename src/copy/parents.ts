@@ -50,6 +50,9 @@ export const parts: readonly Part[] = [
   },
 ];
 
+/** Over one line in each language that we write to guardians in. */
+export const inOtherLanguages = 'Andre sprog end dansk';
+
 /** How a parent can help, in short lines. */
 export const ways = [
   'Kig på opslag sammen. I behøver ikke logge ind.',

@@ -114,7 +114,7 @@ function guardianOf(chance: Chance, name: string): NonNullable<Person['guardian'
     name,
     email: byMail ? `${asciiOf(name)}.${chance.between(10, 99)}@hjemme.example` : null,
     phone: byMail ? null : `1234${String(chance.between(1000, 4999))}`,
-    language: chance.yes(0.9) ? 'da' : chance.pick(['en', 'uk', 'ar', 'pl', 'tr']),
+    language: chance.yes(0.9) ? 'da' : chance.pick(['en', 'uk', 'ar', 'pl', 'tr', 'so', 'ro']),
   };
 }
 
