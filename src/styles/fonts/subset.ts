@@ -15,7 +15,8 @@ const here = (name: string) => new URL(name, import.meta.url);
 
 const ascii = Array.from({ length: 0x7f - 0x20 }, (_, index) => String.fromCharCode(0x20 + index)).join('');
 const danish = 'ÆØÅæøåÉéÓóÁá';
-const neighbours = 'ÄÖÜäöüßÈèÊêËëÀàÂâÃãÍíÌìÎîÏïÒòÔôÕõÚúÙùÛûÝýÐðÞþÇçÑñÿŒœ';
+/** With the Turkish ı, which the packages count among the common letters. */
+const neighbours = 'ÄÖÜäöüßÈèÊêËëÀàÂâÃãÍíÌìÎîÏïÒòÔôÕõÚúÙùÛûÝýÐðÞþÇçÑñÿıŒœ';
 const signs = '»«–—…·’‘“”„•×½¼°§©−€\u00a0\u00ad';
 
 const letters = ascii + danish + neighbours + signs;
