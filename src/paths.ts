@@ -34,6 +34,7 @@ const segment = encodeURIComponent;
 export const paths = {
   // Public
   front: () => '/',
+  savedOpenings: () => '/opslag/gemte',
   openings: (query?: Query) => withQuery('/opslag', query),
   opening: (publicId: string, slug: string) => `/opslag/${segment(publicId)}/${segment(slug)}`,
   reportOpening: (publicId: string) => `/opslag/${segment(publicId)}/meld-et-problem`,

@@ -15,6 +15,7 @@ import { openings } from './openings.ts';
 import { openingsEditor } from './openings-editor.ts';
 import { partners } from './partners.ts';
 import { placementWeeks } from './placement-week.ts';
+import { savedOpenings } from './saved-openings.ts';
 import { secretariat } from './secretariat.ts';
 import { signIn } from './sign-in.ts';
 import { youngPeople } from './young-people.ts';
@@ -38,6 +39,7 @@ export const server = {
   openingsEditor,
   partners,
   placementWeeks,
+  savedOpenings,
   secretariat,
   signIn,
   youngPeople,

@@ -24,6 +24,7 @@ export const notices = {
   place_offered: 'Pladsen er givet. Den unge får besked nu.',
   visit_invited: 'I har bedt den unge om at komme forbi. Den unge får besked nu.',
   handed_on: 'Tak, fordi I hjalp videre. Den unge får besked nu.',
+  opening_kept: 'Opslaget er gemt. Du finder det under »Gemte opslag«.',
   opening_saved: 'Opslaget er gemt.',
   opening_sent: 'Opslaget er sendt. Vi kigger på det, og så kommer det på siden.',
   opening_published: 'Opslaget er på siden nu.',

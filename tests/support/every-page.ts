@@ -119,6 +119,7 @@ export const declaredPages: Record<string, Declared> = {
   'om-cookies.astro': { at: '/om-cookies', get: anybody },
   'opslag/[publicId]/[...slug].astro': { at: ({ opening }) => opening, get: anybody },
   'opslag/[publicId]/meld-et-problem.astro': { at: ({ opening }) => `${opening.split('/').slice(0, 3).join('/')}/meld-et-problem`, get: anybody },
+  'opslag/gemte.astro': { at: '/opslag/gemte', get: anybody },
   'opslag/index.astro': { at: '/opslag', get: anybody, states: ['q=xyzzy', 'slags=school_placement&postnr=9991&km=10', 'side=2'] },
   'partner/en-ung-har-spurgt.astro': { at: '/partner/en-ung-har-spurgt', get: only('partner') },
   'partner/index.astro': { at: '/partner', get: only('partner') },
