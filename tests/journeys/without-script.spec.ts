@@ -10,6 +10,7 @@ test('On a small phone without script, a pupil filters, applies, follows his sea
 
   await whenHeFiltersForAnimals(visitor);
   await thenTheFiltersStandInTheAddressAndCanBeTakenAway(visitor);
+  await whenHeSavesOneAndComesBackToIt(visitor);
   await whenHeChoosesAPlaceAndForgetsTheWeek(visitor);
   await thenHeIsAskedForTheWeek(visitor);
   await whenHeAppliesForIt(visitor);
@@ -49,6 +50,17 @@ async function thenTheFiltersStandInTheAddressAndCanBeTakenAway(visitor: Visitor
   await expect(page.getByRole('heading', { level: 1 })).not.toHaveText(heading);
   await visitor.back();
   await visitor.isAt(heading);
+}
+
+async function whenHeSavesOneAndComesBackToIt(visitor: Visitor): Promise<void> {
+  const list = new URL(visitor.page.url());
+  await visitor.press('Gem: Hjælp med dyrene på en dyreklinik');
+  await visitor.sees('Opslaget er gemt. Du finder det under »Gemte opslag«.');
+  expect(new URL(visitor.page.url()).searchParams.getAll('interesse'), 'the list is as it was').toEqual(list.searchParams.getAll('interesse'));
+  await visitor.follow('Gemte opslag', visitor.main);
+  await visitor.isAt('Gemte opslag');
+  await visitor.sees('Hjælp med dyrene på en dyreklinik');
+  await visitor.goTo(list.href);
 }
 
 async function whenHeChoosesAPlaceAndForgetsTheWeek(visitor: Visitor): Promise<void> {
@@ -129,4 +141,6 @@ async function thenHisPageIsHisAlone(visitor: Visitor): Promise<void> {
   await visitor.goTo('/min-soegning');
   await visitor.isAt('Log ind');
   await visitor.seesNowhere('Bertram');
+  await visitor.goTo('/opslag/gemte');
+  await visitor.sees('Du har ikke gemt noget endnu');
 }
