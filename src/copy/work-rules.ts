@@ -245,7 +245,7 @@ export const rulePageWords = {
     lede: 'Her står, hvad en ung må, delt op efter alder. Vi tjekker det også, når I skriver et opslag eller giver en plads.',
     description: 'Regler for arbejdstid, opgaver og pauser, når en ung er i job eller praktik hos jer.',
   },
-  ages: 'Vælg alder',
+  ages: 'Vælg en alder',
   job: 'I et job med løn',
   praktik: 'I praktik',
   others: 'Læreplads og mentor',

@@ -9,9 +9,10 @@ comment on type private.work_spell is 'Some hours at one place on one day; or, w
 create function private.findings(spells private.work_spell[]) returns table (
   application_id uuid, rule text, strictness text, day date, figure numeric, amount numeric, unit text,
   from_time time, to_time time, earliest time, latest time)
-language plpgsql stable set search_path = '' security definer as $$
+language plpgsql stable set search_path = '' set enable_nestloop = 'off' security definer as $$
 #variable_conflict use_column
 begin
+  -- Nested loops are off because nobody can tell beforehand how many spells come: a handful, or a municipality's.
   -- In PL/pgSQL for the sake of its plan, which is kept: laws and offers ask often, mostly about little.
   if not exists (select from unnest(findings.spells) s where s.judged) then return; end if;
   return query
@@ -27,43 +28,59 @@ begin
     where private.is_working_day(d.day, 'school')
   ),
   bite as materialized (
-    select s.*, r.id as rule_id, r.code, r.measure, r.kinds, r.amount, r.unit, r.days_of, r.counts_all, r.earliest, r.latest, r.branches, r.weekdays, r.risk,
-      private.strictness_on(r, (s.agreed_at at time zone 'Europe/Copenhagen')::date) as strictness
+    select s.*, r.id as rule_id, r.code, r.measure, r.kinds, r.amount, r.unit, r.days_of, r.counts_all, r.earliest, r.latest, r.branches, r.weekdays, r.risk
     from spell s join private.work_rule r on s.kind = any (r.kinds) and s.band = any (r.bands)
       and s.day between r.valid_from and coalesce(r.valid_to, 'infinity') and r.entered_at <= s.agreed_at
     where s.judged and not r.widens and r.measure not in ('guardian', 'told')
   ),
+  -- What a person's days come to, over all places. A job without days is on no day.
+  daily as materialized (
+    select s.young_person_id, s.day, s.week, s.isodow, min(s.from_time) as begins, max(s.to_time) as ends,
+      lag(s.day) over hers = s.day - 1 as day_before, lag(max(s.to_time)) over hers as ended_before,
+      lead(s.day) over hers = s.day + 1 as day_after, lead(min(s.from_time)) over hers as begins_after
+    from spell s where not s.without_days group by s.young_person_id, s.day, s.week, s.isodow
+    window hers as (partition by s.young_person_id order by s.day)
+  ),
+  weekly as materialized (
+    select d.young_person_id, d.week, 7 - count(*) as free,
+      -- Two days off side by side, or the longest stretch is one.
+      case when (select bool_or(not g = any (array_agg(d.isodow)) and not g + 1 = any (array_agg(d.isodow))) from generate_series(1, 6) g) then 2 else 1 end as together
+    from daily d group by d.young_person_id, d.week
+  ),
   found as (
-    select b.application_id, b.code, b.strictness, b.day, b.age::numeric as figure, b.amount, b.unit, b.from_time, b.to_time, b.earliest, b.latest
+    select b.application_id, b.rule_id, b.agreed_at, b.day, b.age::numeric as figure, b.amount, b.unit, b.from_time, b.to_time, b.earliest, b.latest
     from bite b
     where (b.measure = 'age' or (b.measure = 'risk' and b.risk = any (b.risks)) or (b.measure = 'certificate' and not b.certificate)) and b.age < b.amount
 
     union all
     -- Hours a day. A job without days may be on any day: it is held to what is lawful on a day off.
-    select b.application_id, b.code, b.strictness, b.day, h.hours, b.amount, b.unit, b.from_time, b.to_time, null, null
-    from bite b, lateral (
-      select sum(o.hours) as hours from spell o where o.young_person_id = b.young_person_id
-        and case when b.without_days then o.application_id = b.application_id and o.without_days
-          else o.day = b.day and not o.without_days and (b.counts_all or o.kind = any (b.kinds)) end) h
-    where b.measure = 'day' and h.hours > b.amount
-      and (b.days_of = 'any' or case when b.without_days then b.days_of = 'other'
-        else (b.days_of = 'school') = exists (select from school_day d where d.day = b.day) end)
+    select b.application_id, b.rule_id, b.agreed_at, b.day, sum(o.hours), b.amount, b.unit, b.from_time, b.to_time, null, null
+    from bite b join spell o on o.young_person_id = b.young_person_id and o.day = b.day and o.without_days = b.without_days
+      and case when b.without_days then o.application_id = b.application_id else b.counts_all or o.kind = any (b.kinds) end
+    left join school_day d on d.day = b.day
+    where b.measure = 'day' and (b.days_of = 'any' or (b.days_of = 'school') = (d.day is not null and not b.without_days))
+    group by b.application_id, b.rule_id, b.agreed_at, b.day, b.amount, b.unit, b.from_time, b.to_time
+    having sum(o.hours) > b.amount
 
     union all
-    select b.application_id, b.code, b.strictness, min(b.day) over (partition by b.application_id, b.rule_id, b.week), h.hours, b.amount, b.unit, null, null, null, null
-    from bite b, lateral (
-      select sum(case when o.without_days then o.hours_a_week else o.hours end) as hours from spell o
-      where o.young_person_id = b.young_person_id and case
-        -- Jobs by the week count among jobs: on which days their hours fall, nobody has said.
-        when o.without_days then o.day <= b.week + 6 and (o.application_id = b.application_id or (o.kind = any (b.kinds) and not b.counts_all))
-        when b.without_days then false
-        else o.week = b.week and (b.counts_all or o.kind = any (b.kinds)) end) h
-    where b.measure = 'week' and h.hours > b.amount
-      and (b.days_of = 'any' or (b.days_of = 'school') = case when b.without_days then not coalesce(b.free_weeks, false)
-        else exists (select from school_day d where d.week = b.week) end)
+    select b.application_id, b.rule_id, b.agreed_at, min(b.first_day), sum(case when o.without_days then o.hours_a_week else o.hours end), b.amount, b.unit, null, null, null, null
+    from (
+      select e.application_id, e.young_person_id, e.rule_id, e.agreed_at, e.week, e.amount, e.unit, e.kinds, e.counts_all, e.days_of, e.without_days, e.free_weeks,
+        min(e.day) as first_day
+      from bite e where e.measure = 'week'
+      group by e.application_id, e.young_person_id, e.rule_id, e.agreed_at, e.week, e.amount, e.unit, e.kinds, e.counts_all, e.days_of, e.without_days, e.free_weeks) b
+    join spell o on o.young_person_id = b.young_person_id and case
+      -- Jobs by the week count among jobs: on which days their hours fall, nobody has said.
+      when o.without_days then o.day <= b.week + 6 and (o.application_id = b.application_id or (o.kind = any (b.kinds) and not b.counts_all))
+      when b.without_days then false
+      else o.week = b.week and (b.counts_all or o.kind = any (b.kinds)) end
+    left join (select distinct w.week from school_day w) w on w.week = b.week
+    where b.days_of = 'any' or (b.days_of = 'school') = case when b.without_days then not coalesce(b.free_weeks, false) else w.week is not null end
+    group by b.application_id, b.rule_id, b.agreed_at, b.week, b.amount, b.unit
+    having sum(case when o.without_days then o.hours_a_week else o.hours end) > b.amount
 
     union all
-    select b.application_id, b.code, b.strictness, b.day, null, null, null, b.from_time, b.to_time, b.earliest, b.latest
+    select b.application_id, b.rule_id, b.agreed_at, b.day, null, null, null, b.from_time, b.to_time, b.earliest, b.latest
     from bite b
     where b.measure = 'clock' and (b.from_time < b.earliest or b.to_time > b.latest)
       and (b.risk is null or b.risk = any (b.risks)) and (b.branches is null or b.branch = any (b.branches))
@@ -75,29 +92,25 @@ begin
 
     union all
     -- Rest between two days next to each other, whoever the hosts are: before her first hour, and after her last.
-    select b.application_id, b.code, b.strictness, b.day, n.rest, b.amount, b.unit, b.from_time, b.to_time, null, null
-    from bite b, lateral (
-      select min(24 - extract(epoch from e.ends) / 3600 + extract(epoch from f.begins) / 3600) as rest
-      from generate_series(-1, 0) g,
-      lateral (select max(o.to_time) as ends from spell o where o.young_person_id = b.young_person_id and o.day = b.day + g and not o.without_days) e,
-      lateral (select min(o.from_time) as begins from spell o where o.young_person_id = b.young_person_id and o.day = b.day + g + 1 and not o.without_days) f) n
+    select b.application_id, b.rule_id, b.agreed_at, b.day, n.rest, b.amount, b.unit, b.from_time, b.to_time, null, null
+    from bite b join daily d on d.young_person_id = b.young_person_id and d.day = b.day,
+    lateral (select least(
+      case when d.day_before then 24 - extract(epoch from d.ended_before - d.begins) / 3600 end,
+      case when d.day_after then 24 - extract(epoch from d.ends - d.begins_after) / 3600 end) as rest) n
     where b.measure = 'rest' and not b.without_days and n.rest < b.amount
 
     union all
-    select b.application_id, b.code, b.strictness, min(b.day) over (partition by b.application_id, b.rule_id, b.week), n.free, b.amount, b.unit, null, null, null, null
-    from bite b, lateral (
-      select case
-        when b.without_days then case when b.measure = 'days_off' then 7 - b.days_a_week end
-        when b.measure = 'days_off' then 7 - count(distinct o.day)
-        -- The longest run of days off is one too short: no two free days stand side by side.
-        when exists (select from generate_series(0, 5) g where not exists (
-          select from spell p where p.young_person_id = b.young_person_id and not p.without_days and p.day in (b.week + g, b.week + g + 1))) then 2
-        else 1 end as free
-      from spell o where o.young_person_id = b.young_person_id and o.week = b.week and not o.without_days) n
+    select b.application_id, b.rule_id, b.agreed_at, min(b.day), n.free, b.amount, b.unit, null, null, null, null
+    from bite b left join weekly w on w.young_person_id = b.young_person_id and w.week = b.week,
+    lateral (select case when b.without_days then case when b.measure = 'days_off' then 7 - b.days_a_week end
+      when b.measure = 'days_off' then w.free else w.together end as free) n
     where b.measure in ('days_off', 'days_off_together') and n.free < b.amount
+    group by b.application_id, b.rule_id, b.agreed_at, b.week, n.free, b.amount, b.unit
   )
-  select distinct f.application_id, f.code, f.strictness, f.day, round(f.figure, 2), f.amount, f.unit, f.from_time, f.to_time, f.earliest, f.latest
-  from found f where f.strictness <> 'off';
+  select distinct f.application_id, r.code, v.strictness, f.day, round(f.figure, 2), f.amount, f.unit, f.from_time, f.to_time, f.earliest, f.latest
+  from found f join private.work_rule r on r.id = f.rule_id,
+  lateral (select private.strictness_on(r, (f.agreed_at at time zone 'Europe/Copenhagen')::date) as strictness) v
+  where v.strictness <> 'off';
 end $$;
 comment on function private.findings(private.work_spell[]) is 'The one judge of the rulebook. For each application that is judged: which rule is broken on which day, how hard, the figure and the limit. Hours are summed over all of the person''s spells that are given; days without a rule break nothing. An empty answer is a yes.';
 
@@ -180,11 +193,11 @@ language plpgsql stable set search_path = '' security definer as $$
 begin
   return query
   with ahead as (
-    select d.young_person_id, min(d.day) as first_day, max(d.day) as last_day from public.placement_day d
+    select d.young_person_id, min(d.day) as first_day, max(d.day) as last_day, private.school_ends(d.young_person_id) as school_ends from public.placement_day d
     where d.state = 'planned' and d.day >= private.today() group by d.young_person_id
   ),
   spell as (
-    select row (d.young_person_id, a.id, n.kind, y.birth_date, private.school_ends(y.id), d.day, d.from_time, d.to_time, false, null, null, false,
+    select row (d.young_person_id, a.id, n.kind, y.birth_date, h.school_ends, d.day, d.from_time, d.to_time, false, null, null, false,
       o.branch, '{}', true, p.host_agreed_at, d.state = 'planned' and d.day >= private.today() and p.status in ('arranging', 'ready', 'under_way'))::private.work_spell as one
     from ahead h join public.placement_day d on d.young_person_id = h.young_person_id and d.day between h.first_day - 7 and h.last_day + 7
     join public.application a on a.id = d.application_id join public.need n on n.id = a.need_id join public.young_person y on y.id = d.young_person_id

@@ -105,10 +105,10 @@ comment on function private.opening_must_follow_rules(uuid) is 'The last line of
 -- ── What is read ────────────────────────────────────────────────────────────
 
 create function public.work_rules(on_day date default null) returns table (
-  code text, kinds public.opening_kind[], bands public.work_band[], strictness text, amount numeric, unit text, over_hours numeric, days_of text,
+  code text, kinds public.opening_kind[], bands public.work_band[], strictness text, amount double precision, unit text, over_hours double precision, days_of text,
   earliest text, latest text, weekdays smallint[], branches public.branch[], widens boolean, in_doubt boolean, source text, source_url text, valid_from date, valid_to date)
 language sql stable security definer set search_path = '' as $$
-  select r.code, r.kinds, r.bands, private.strictness_on(r, d.day), r.amount, r.unit, r.over_hours, r.days_of, to_char(r.earliest, 'HH24:MI'), to_char(r.latest, 'HH24:MI'),
+  select r.code, r.kinds, r.bands, private.strictness_on(r, d.day), r.amount::double precision, r.unit, r.over_hours::double precision, r.days_of, to_char(r.earliest, 'HH24:MI'), to_char(r.latest, 'HH24:MI'),
     r.weekdays, r.branches, r.widens, r.doubt_setting is not null, r.source, r.source_url, r.valid_from, r.valid_to
   from private.work_rule r, (select coalesce(work_rules.on_day, private.today()) as day) d
   where coalesce(r.valid_to, 'infinity') >= d.day and private.strictness_on(r, d.day) <> 'off'

@@ -112,13 +112,29 @@ export function askedFor(findings: readonly Finding[]): { adult: boolean; certif
   };
 }
 
-/** The rules for one band and these kinds on a day, in the order of the list; those that are to come stand apart. */
-export function rulesFor(rules: readonly WorkRule[], band: WorkBand, kinds: readonly OpeningKind[], day: string): { now: WorkRule[]; to_come: WorkRule[] } {
+/** The youngest and the oldest of a band, in years. */
+const yearsOf: Record<WorkBand, readonly [number, number]> = {
+  under_13: [0, 12],
+  age_13_14: [13, 14],
+  age_15_17_in_school: [15, 17],
+  age_15_17_left_school: [15, 17],
+  adult: [18, Number.POSITIVE_INFINITY],
+};
+
+/**
+ * The rules for one band and these kinds, in the order of the list, each said once. Who is too young for all of it is
+ * told only that; a line of age that everybody in the band has passed is left out.
+ */
+export function rulesFor(rules: readonly WorkRule[], band: WorkBand, kinds: readonly OpeningKind[]): WorkRule[] {
+  const [youngest, oldest] = yearsOf[band];
+  const hers = rules.filter((rule) => rule.bands.includes(band) && rule.kinds.some((kind) => kinds.includes(kind)));
+  const tooYoung = hers.filter(({ code, strictness, amount }) => code === 'youngest' && strictness === 'hard' && (amount ?? 0) > oldest);
+  if (tooYoung.length > 0 && kinds.every((kind) => tooYoung.some((rule) => rule.kinds.includes(kind)))) return tooYoung.slice(0, 1);
   const order = (rule: WorkRule) => ruleCodes.indexOf(rule.code);
-  const hers = rules
-    .filter((rule) => rule.bands.includes(band) && rule.kinds.some((kind) => kinds.includes(kind)))
+  return hers
+    .filter(({ code, amount }) => code !== 'youngest' || (amount ?? 0) > youngest)
+    .filter(({ code }, place, all) => code !== 'guardian_at_agreement' || all.findIndex((other) => other.code === code) === place)
     .sort((a, b) => order(a) - order(b) || Number(a.widens) - Number(b.widens));
-  return { now: hers.filter(({ valid_from }) => valid_from <= day), to_come: hers.filter(({ valid_from }) => valid_from > day) };
 }
 
 const flagSchema = z.object({
