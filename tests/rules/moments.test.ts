@@ -1,16 +1,16 @@
 import type postgres from 'postgres';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readFindings } from '../../src/features/work-rules/work-rule.ts';
 import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
 import { buildWorld, type World } from '../support/world.ts';
 
 let database: FreshDatabase;
 let world: World;
-beforeEach(async () => {
+async function begin(): Promise<void> {
   database = await freshDatabase({ connections: 1 });
   world = await buildWorld(database);
-});
-afterEach(() => database.drop());
+}
+const end = () => database.drop();
 
 const id = (name: string) => world.ids[name]!;
 const as = <T>(who: string | null, work: (sql: PersonaSql) => Promise<T>) => database.asPersona(who && world.users[who]!, work);
@@ -39,6 +39,8 @@ const offer = (application: string, days: string[], from: string, to: string, { 
   as(who, (sql) => sql`select public.offer_place(${application}, ${days}::date[], ${from}, ${to}, adult => ${adult})`);
 
 describe('an opening is saved', () => {
+  beforeAll(begin);
+  afterAll(end);
   const save = (change: {
     kind?: string;
     age?: number;
@@ -77,8 +79,8 @@ describe('an opening is saved', () => {
     ['eight hours of praktik at 13', { kind: 'school_placement', from: '07:00', to: '15:00' }, 'adult_needed praktik_day_under_15?'],
     ['eight hours, with an adult', { kind: 'school_placement', from: '07:00', to: '15:00', adult: 'Bente' }, 'done'],
     ['nine hours', { kind: 'school_placement', from: '07:00', to: '16:00', age: 15, adult: 'Bente' }, 'against_the_rules praktik_day'],
-  ])('%s', async (_what, change, end) => {
-    expect(await outcome(save(change))).toBe(end);
+  ])('%s', async (_what, change, said) => {
+    expect(await outcome(save(change))).toBe(said);
   });
 
   test('what only some of those may do is told to the place and to its consultant, and to nobody else', async () => {
@@ -91,6 +93,8 @@ describe('an opening is saved', () => {
 });
 
 describe('days are offered', () => {
+  beforeEach(begin);
+  afterEach(end);
   test('too long stops; long for a fourteen-year-old asks for an adult, who is kept and shown to her contact person', async () => {
     const application = await asked('asta', 'bread');
     expect(await outcome(offer(application, [dayOf(0)], '07:00', '15:30'))).toBe('against_the_rules praktik_day praktik_day_under_15?');
@@ -158,6 +162,7 @@ describe('days are offered', () => {
 
 describe('after the agreement', () => {
   beforeEach(async () => {
+    await begin();
     const application = await asked('bo', 'bread');
     await offer(
       application,
@@ -167,6 +172,8 @@ describe('after the agreement', () => {
     );
     await as('bo', (sql) => sql`select public.accept_offer(${application})`);
   });
+
+  afterEach(end);
 
   test('a rule that is changed later breaks nothing', async () => {
     await database.sql`update private.clock set moved_by = moved_by + interval '1 hour'`;
