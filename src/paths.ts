@@ -47,6 +47,9 @@ export const paths = {
   becomePartnerStep: (step: string) => `/bliv-garantipartner/${segment(step)}`,
   forParents: () => '/for-foraeldre',
   howItGoes: () => '/saadan-gaar-det',
+  /** What one may do at work, by age: the rulebook for the young, and the same for places. */
+  workRules: () => '/regler-for-unge',
+  workRulesForPlaces: () => '/regler-for-unge/virksomheder',
   unsure: () => '/ved-du-ikke',
   someoneToTalkTo: () => '/nogen-at-tale-med',
   contact: () => '/kontakt',

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { needsWords, readHelpChoice, reasonsToChoose } from '../features/answers/answer.ts';
 import { choice, dateField, id, optionalText, requiredText, timeField } from '../features/forms.ts';
+import { answersToRules } from '../features/work-rules/answers.ts';
 import { paths, withNotice } from '../paths.ts';
 import { command } from '../server/command.ts';
 import { answer, Failure } from '../server/failures.ts';
@@ -58,9 +59,10 @@ export const answers = {
       fra: timeField('Skriv, hvornår dagen begynder.').nullish(),
       til: timeField('Skriv, hvornår dagen slutter.').nullish(),
       foerste_dag: dateField('Vælg den første dag.').nullish(),
+      ...answersToRules,
     }),
-    fields: { days: 'dage', from_time: 'fra', starts_on: 'foerste_dag' },
-    run: async ({ id, dage, fra, til, foerste_dag }, { db, requestKey }) => {
+    fields: { days: 'dage', from_time: 'fra', starts_on: 'foerste_dag', adult: 'voksen' },
+    run: async ({ id, dage, fra, til, foerste_dag, voksen, boerneattest }, { db, requestKey }) => {
       await inThePlacesWords(
         answer(
           db.rpc('offer_place', {
@@ -69,6 +71,8 @@ export const answers = {
             from_time: fra ?? null,
             to_time: til ?? null,
             starts_on: foerste_dag ?? null,
+            adult: voksen,
+            certificate: boerneattest,
             request_key: requestKey,
           }),
         ),

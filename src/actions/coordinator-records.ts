@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import { givenReasons, guardianAnswers, guardianLanguages } from '../copy/desks.ts';
 import { addDays, daysBetween, weekdayIndex } from '../features/dates.ts';
 import { choice, dateField, id, optionalEmail, optionalId, optionalPhone, optionalText, requiredText, ticked, timeField, yesNo } from '../features/forms.ts';
+import { answersToRules } from '../features/work-rules/answers.ts';
 import { paths, safeLocalPath, withNotice } from '../paths.ts';
 import { command } from '../server/command.ts';
 import { answer, Failure } from '../server/failures.ts';
@@ -157,9 +158,10 @@ export const recordedActs = {
       fra: z.union([z.literal('').transform(() => null), timeField('Skriv et tidspunkt')]).nullish(),
       til_kl: z.union([z.literal('').transform(() => null), timeField('Skriv et tidspunkt')]).nullish(),
       hvordan: how(),
+      ...answersToRules,
     }),
-    fields: { days: 'dage', starts_on: 'foerste_dag', from_time: 'fra', via: 'hvordan' },
-    run: async ({ elev, ansoegning, dage, foerste_dag, fra, til_kl, hvordan }, { db, requestKey }) => {
+    fields: { days: 'dage', starts_on: 'foerste_dag', from_time: 'fra', via: 'hvordan', adult: 'voksen' },
+    run: async ({ elev, ansoegning, dage, foerste_dag, fra, til_kl, hvordan, voksen, boerneattest }, { db, requestKey }) => {
       await answer(
         db.rpc('offer_place', {
           application_id: ansoegning,
@@ -167,6 +169,8 @@ export const recordedActs = {
           starts_on: foerste_dag ?? null,
           from_time: fra ?? null,
           to_time: til_kl ?? null,
+          adult: voksen,
+          certificate: boerneattest,
           via: hvordan,
           request_key: requestKey,
         }),
@@ -201,10 +205,19 @@ export const recordedActs = {
   }),
 
   confirmOwnPlace: command({
-    input: z.object({ elev: pupil(), ansoegning: id('Vælg et sted'), svar: yesNo('Vælg ja eller nej.'), hvordan: how() }),
-    fields: { via: 'hvordan' },
-    run: async ({ elev, ansoegning, svar, hvordan }, { db, requestKey }) => {
-      await answer(db.rpc('confirm_own_place', { application_id: ansoegning, answer_is_yes: svar, via: hvordan, request_key: requestKey }));
+    input: z.object({ elev: pupil(), ansoegning: id('Vælg et sted'), svar: yesNo('Vælg ja eller nej.'), hvordan: how(), ...answersToRules }),
+    fields: { via: 'hvordan', adult: 'voksen' },
+    run: async ({ elev, ansoegning, svar, hvordan, voksen, boerneattest }, { db, requestKey }) => {
+      await answer(
+        db.rpc('confirm_own_place', {
+          application_id: ansoegning,
+          answer_is_yes: svar,
+          via: hvordan,
+          adult: voksen,
+          certificate: boerneattest,
+          request_key: requestKey,
+        }),
+      );
       return done(elev, 'recorded');
     },
   }),

@@ -6,6 +6,7 @@ import { guarantee, promises, steps } from './front.ts';
 import { lixOf, wordCount } from './lix.ts';
 import { guardianWords, insuredWords, payWords, whatHappens, whoMay } from './openings.ts';
 import { parts, ways } from './parents.ts';
+import { bandWords, findingWords, rulePageWords, ruleWords } from './work-rules.ts';
 
 const figures: PublicFigures = {
   without_contact: 0,
@@ -23,6 +24,20 @@ const figures: PublicFigures = {
   year_from: '2026-08-01',
 };
 
+const anyRule = { amount: 15, over_hours: 4.5, earliest: '06:00', latest: '20:00', weekdays: [1, 2, 3, 4, 5], branches: null, widens: false };
+const anyFinding = {
+  rule: 'clock',
+  strictness: 'hard',
+  day: '2027-01-11',
+  days: 2,
+  figure: 9,
+  amount: 8,
+  from_time: '05:00',
+  to_time: '21:00',
+  earliest: '06:00',
+  latest: '20:00',
+} as const;
+
 const forTheYoung: Record<string, string> = {
   'the guarantee': guarantee,
   'the four steps': steps.map((step) => step.text).join(' '),
@@ -38,6 +53,12 @@ const forTheYoung: Record<string, string> = {
     )
     .join(' '),
   'what happens next': [whatHappens('school_placement', false, 3), whatHappens('after_school_job', true, 3), whatHappens('apprenticeship', false, 3)].join(' '),
+  'the rules of work': [
+    ...Object.values(ruleWords).map(({ young }) => young(anyRule)),
+    ...Object.values(bandWords).map(({ who }) => who),
+    rulePageWords.young.lede,
+    rulePageWords.wrongText,
+  ].join(' '),
   'what the figures count': figuresExplained(figures)
     .map((figure) => figure.explained)
     .join(' '),
@@ -53,6 +74,11 @@ describe('running text for the young reads easily', () => {
 test('text for parents reads easily', () => {
   const text = [...parts.flatMap((part) => part.text), ...ways].join(' ');
   expect(lixOf(text)).toBeLessThanOrEqual(30);
+});
+
+test('text about the rules for partners reads easily', () => {
+  const words = Object.values(ruleWords).flatMap(({ partner, why, change }) => [partner(anyRule), why(anyFinding), change]);
+  expect(lixOf([...words, rulePageWords.partner.lede, findingWords.adultHint, findingWords.certificateHint].join(' '))).toBeLessThanOrEqual(38);
 });
 
 // The control: what an authority would have written is refused.

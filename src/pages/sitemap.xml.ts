@@ -20,6 +20,8 @@ export const GET: APIRoute = async ({ locals, cache }) => {
     paths.forParents(),
     paths.howItGoes(),
     paths.unsure(),
+    paths.workRules(),
+    paths.workRulesForPlaces(),
     paths.becomePartner(),
     paths.someoneToTalkTo(),
     paths.contact(),

@@ -94,10 +94,19 @@ export class PlacingStory extends StoryGround {
     this.hold(wish, days);
     for (const one of days) if (one !== null) this.addDay(wish, one, wish.opening?.from ?? '08:00', wish.opening?.to ?? '14:00');
     Object.assign(wish.row, { starts_on: startsOn ?? days.find((one) => one !== null) ?? null, hold_until: null });
+    if (this.kind === 'extended_placement' || this.kind === 'junior_apprenticeship') this.considerCertificate(day, wish.hostId);
     this.wishTo(day, 'offer_place', wish, 'offered', 'partner');
     this.needTo(day, 'offer_place', 'offered', 'partner', this.calendar.addWorkingDays(day, 5));
     this.need['first_offer_at'] ??= `${day}T09:00:00Z`;
     return this;
+  }
+
+  /** A host of a longer course has said once that it has considered børneattest. */
+  protected considerCertificate(day: string, hostId: string): void {
+    const said = this.tables.rows('private.certificate_declaration');
+    if (said.every((row) => row['host_id'] !== hostId)) {
+      this.tables.add('private.certificate_declaration', { host_id: hostId, declared_at: `${day}T09:00:00Z`, declared_by: null, declared_via: 'phone' });
+    }
   }
 
   protected addDay(wish: Wish, day: string, from: string, to: string): void {

@@ -33,6 +33,7 @@ export const tableNames = [
   'public.suggestion',
   'private.guardian_request',
   'private.host_request',
+  'private.certificate_declaration',
   'public.contact_change',
   'public.note',
   'public.message',

@@ -3,6 +3,7 @@ import type { APIContext, AstroGlobal } from 'astro';
 import { z } from 'astro/zod';
 import { failureSentence, failures, fieldSentence, withFailureNumber } from '../copy/failures.ts';
 import { requestKey } from '../features/forms.ts';
+import { type Finding, readFindings } from '../features/work-rules/work-rule.ts';
 import type { Db } from './db.ts';
 import { asFailure, type Failure, type FailureCode, failureStatus, logUnexpected } from './failures.ts';
 
@@ -98,14 +99,16 @@ function refuse(failure: Failure, context: ActionAPIContext, fields: Record<stri
   } else if (failure.code === 'something_went_wrong') {
     message = withFailureNumber(message, logUnexpected(failure, `action at ${context.url.pathname}`));
   }
-  context.locals.failure = { code: failure.code, message, fields: refused };
+  context.locals.failure = { code: failure.code, message, fields: refused, findings: rulesCodes.has(failure.code) ? readFindings(failure.detail) : [] };
   // An island that calls the command gets the sentence alone.
   return new ActionError({ code: ActionError.statusToCode(failure.status), message: Object.values(refused)[0] ?? message });
 }
 
+const rulesCodes = new Set<FailureCode>(['against_the_rules', 'adult_needed']);
+
 /** Refuses a form for one field in words of its own, where no code of the database is meant. Answers the command's promise by throwing. */
 export function refuseField({ locals }: Pick<CommandContext, 'locals'>, field: string, sentence: string): never {
-  locals.failure = { code: 'invalid_input', message: failures.invalid_input, fields: { [field]: sentence } };
+  locals.failure = { code: 'invalid_input', message: failures.invalid_input, fields: { [field]: sentence }, findings: [] };
   throw new ActionError({ code: 'UNPROCESSABLE_CONTENT', message: sentence });
 }
 
@@ -116,6 +119,8 @@ export type FormFailure = {
   message: string;
   /** For each field that needs another look, its sentence; empty when it is not about a field. */
   fields: Record<string, string>;
+  /** What the rulebook for young people's work has found; empty for every other refusal. */
+  findings: readonly Finding[];
 };
 
 /** Reads the refusal of an action; the middleware keeps it in `locals.failure`. */
@@ -123,11 +128,11 @@ export function formFailureFrom(error: ActionError, known: FormFailure | null): 
   if (isInputError(error)) {
     const fields: Record<string, string> = {};
     for (const issue of error.issues) fields[issue.path.join('.')] ??= issue.message;
-    return { code: 'invalid_input', message: failures.invalid_input, fields };
+    return { code: 'invalid_input', message: failures.invalid_input, fields, findings: [] };
   }
   if (known) return known;
   const code = codeOfStatus[error.status] ?? 'something_went_wrong';
-  return { code, message: failures[code], fields: {} };
+  return { code, message: failures[code], fields: {}, findings: [] };
 }
 
 /** For refusals that Astro makes before a command runs: an unknown action, a body of the wrong kind or size. */

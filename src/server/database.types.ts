@@ -1910,7 +1910,7 @@ export type Database = {
         Args: { answer: Database['public']['Enums']['guardian_answer'] | null; token: string | null };
         Returns: Database['public']['Enums']['guardian_answer'];
       };
-      answer_as_host: { Args: { answer_is_yes: boolean | null; token: string | null }; Returns: boolean };
+      answer_as_host: { Args: { adult?: string | null; answer_is_yes: boolean | null; certificate?: boolean | null; token: string | null }; Returns: boolean };
       answers_counted: { Args: Record<PropertyKey, never>; Returns: Json };
       apply: {
         Args: {
@@ -2016,7 +2016,14 @@ export type Database = {
         Returns: string;
       };
       confirm_own_place: {
-        Args: { answer_is_yes: boolean | null; application_id: string | null; request_key?: string | null; via: Database['public']['Enums']['channel'] | null };
+        Args: {
+          adult?: string | null;
+          answer_is_yes: boolean | null;
+          application_id: string | null;
+          certificate?: boolean | null;
+          request_key?: string | null;
+          via: Database['public']['Enums']['channel'] | null;
+        };
         Returns: string;
       };
       confirm_roll_over: { Args: { request_key?: string | null; school_year: number | null }; Returns: string };
@@ -2165,7 +2172,9 @@ export type Database = {
       object_to_close: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       offer_place: {
         Args: {
+          adult?: string | null;
           application_id: string | null;
+          certificate?: boolean | null;
           days?: string[] | null;
           from_time?: string | null;
           request_key?: string | null;
@@ -2208,6 +2217,7 @@ export type Database = {
           value: string;
         }[];
       };
+      opening_flags: { Args: { opening_id: string | null }; Returns: Json };
       opening_page: { Args: { public_id: string | null }; Returns: Json };
       opening_to_edit: { Args: { opening_id: string | null }; Returns: Json };
       opening_to_look_at: { Args: { opening_id: string | null }; Returns: Json };
@@ -2629,6 +2639,30 @@ export type Database = {
         }[];
       };
       why_nothing_is_mine: { Args: Record<PropertyKey, never>; Returns: string };
+      work_flags: { Args: { young_person_id: string | null }; Returns: Json };
+      work_rules: {
+        Args: { on_day?: string | null };
+        Returns: {
+          amount: number;
+          bands: Database['public']['Enums']['work_band'][];
+          branches: Database['public']['Enums']['branch'][];
+          code: string;
+          days_of: string;
+          earliest: string;
+          in_doubt: boolean;
+          kinds: Database['public']['Enums']['opening_kind'][];
+          latest: string;
+          over_hours: number;
+          source: string;
+          source_url: string;
+          strictness: string;
+          unit: string;
+          valid_from: string;
+          valid_to: string;
+          weekdays: number[];
+          widens: boolean;
+        }[];
+      };
       write_message: {
         Args: {
           application_id?: string | null;
@@ -2721,6 +2755,7 @@ export type Database = {
         | 'not_arrived'
         | 'day_not_confirmed'
         | 'incident';
+      work_band: 'under_13' | 'age_13_14' | 'age_15_17_in_school' | 'age_15_17_left_school' | 'adult';
     };
     CompositeTypes: {
       [_ in never]: never;
@@ -2907,6 +2942,7 @@ export const Constants = {
         'day_not_confirmed',
         'incident',
       ],
+      work_band: ['under_13', 'age_13_14', 'age_15_17_in_school', 'age_15_17_left_school', 'adult'],
     },
   },
 } as const;

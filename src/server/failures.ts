@@ -20,6 +20,8 @@ export const failureStatus = {
   guardian_needed: 422,
   guardian_said_no: 422,
   not_for_you: 422,
+  against_the_rules: 422,
+  adult_needed: 422,
   invalid_input: 422,
   too_many_tries: 429,
   something_went_wrong: 500,
@@ -33,7 +35,7 @@ export function isFailureCode(code: string): code is FailureCode {
 
 /**
  * A refusal that a person may be told about, by its code. `detail` names the field for `invalid_input` or the rule for
- * `not_for_you`; `hint` is the reason code. Neither is shown as it is.
+ * `not_for_you`, and holds the findings as JSON for `against_the_rules` and `adult_needed`; `hint` is the reason code. Neither is shown as it is.
  */
 export class Failure extends Error {
   override readonly name = 'Failure';

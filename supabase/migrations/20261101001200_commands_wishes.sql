@@ -127,6 +127,7 @@ declare
   done integer; rest integer;
   made uuid; other record; split uuid;
 begin
+  perform private.must_follow_rules(a.id, actor, via);
   select min(d.day), max(d.day), count(*) into first_day, last_day, days
     from public.placement_day d where d.application_id = a.id and d.state = 'offered';
   first_day := coalesce(first_day, a.starts_on, private.today());
@@ -209,7 +210,7 @@ begin
   perform private.tell_young_person(n.id, 'place_arranged');
   return private.keep_result(request_key, n.id);
 end $$;
-comment on function public.accept_offer(uuid, public.channel, uuid) is 'Yes. Makes the placement. Errors: wrong_status when the offer is gone.';
+comment on function public.accept_offer(uuid, public.channel, uuid) is 'Yes. Makes the placement. Errors: wrong_status when the offer is gone, against_the_rules.';
 
 create function public.decline_offer(application_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$

@@ -54,8 +54,8 @@ begin
   if (select count(distinct d) from unnest(days) d) <> cardinality(days) or exists (select from unnest(days) d where d <= private.today() or d > private.today() + 400 or d is null) then
     perform private.fail('invalid_input', 'days', 'days_ahead');
   end if;
-  if from_time is null or to_time is null or to_time <= from_time or to_time - from_time > interval '8 hours' then
-    perform private.fail('invalid_input', 'from_time', 'at_most_eight_hours');
+  if from_time is null or to_time is null or to_time <= from_time then
+    perform private.fail('invalid_input', 'from_time', 'ends_after_it_begins');
   end if;
   select count(*) into done from public.placement_day d join public.application p on p.id = d.application_id
     where p.need_id = n.id and d.state = 'came';
@@ -75,6 +75,7 @@ begin
   exception when exclusion_violation then
     perform private.fail('days_overlap');
   end;
+  perform private.must_follow_rules(made, actor, via);
   perform private.move('need', n.id, 'propose_own_place', 'with_partner', actor, via);
   insert into private.host_request (application_id, token_hash, expires_on)
   values (made, case when mail is not null then private.token_hash(token) end, private.today() + private.setting_number('guardian_link_days', 60));
@@ -86,9 +87,9 @@ begin
   perform private.tell_young_person(n.id, 'application_received');
   return private.keep_result(request_key, n.id);
 end $$;
-comment on function public.propose_own_place(uuid, text, text, text, date[], time, time, text, text, public.channel, uuid) is 'A place that she found, with its days. The host is asked by a link; with only a number, the coordinator calls. At most as many days as the need has left. Errors: days_overlap, invalid_input, wrong_status.';
+comment on function public.propose_own_place(uuid, text, text, text, date[], time, time, text, text, public.channel, uuid) is 'A place that she found, with its days. The host is asked by a link; with only a number, the coordinator calls. At most as many days as the need has left. Errors: against_the_rules, days_overlap, invalid_input, wrong_status.';
 
-create function private.answer_own_place(application_id uuid, answer_is_yes boolean, via public.channel) returns void
+create function private.answer_own_place(application_id uuid, answer_is_yes boolean, via public.channel, adult text default null, certificate boolean default false) returns void
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
@@ -103,6 +104,7 @@ begin
   update private.host_request q set answered_at = private.now() where q.application_id = a.id;
   update public.task t set done_at = private.now() where t.need_id = a.need_id and t.kind = 'confirm_own_place' and t.done_at is null;
   if answer_is_yes then
+    perform private.must_follow_rules(a.id, 'host', via, true, adult, certificate);
     update public.need n set first_offer_at = coalesce(n.first_offer_at, private.now()) where n.id = a.need_id;
     perform private.arrange(a.id, 'host', via, 'confirm_own_place');
     perform private.tell_young_person(a.need_id, 'place_arranged');
@@ -112,9 +114,10 @@ begin
     perform private.tell_young_person(a.need_id, 'own_place_turned_down');
   end if;
 end $$;
-comment on function private.answer_own_place(uuid, boolean, public.channel) is 'What both the link and the coordinator''s call lead to.';
+comment on function private.answer_own_place(uuid, boolean, public.channel, text, boolean) is 'What both the link and the coordinator''s call lead to.';
 
-create function public.confirm_own_place(application_id uuid, answer_is_yes boolean, via public.channel, request_key uuid default null) returns uuid
+create function public.confirm_own_place(
+  application_id uuid, answer_is_yes boolean, via public.channel, request_key uuid default null, adult text default null, certificate boolean default false) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 begin
@@ -125,10 +128,10 @@ begin
   if private.is_repeat(request_key, 'confirm_own_place') then
     return private.first_result(request_key);
   end if;
-  perform private.answer_own_place(application_id, answer_is_yes, via);
+  perform private.answer_own_place(application_id, answer_is_yes, via, adult, certificate);
   return private.keep_result(request_key, application_id);
 end $$;
-comment on function public.confirm_own_place(uuid, boolean, public.channel, uuid) is 'Staff record what the host said on the phone, on paper or in person.';
+comment on function public.confirm_own_place(uuid, boolean, public.channel, uuid, text, boolean) is 'Staff record what the host said on the phone, on paper or in person. Errors: against_the_rules, adult_needed, wrong_status.';
 
 create function private.host_request_of(token text) returns private.host_request
 language sql stable set search_path = '' security definer as $$
@@ -160,7 +163,7 @@ begin
 end $$;
 comment on function public.host_page(text) is 'What the place that she found reads before it answers: first name, age, school, days, and whom to call.';
 
-create function public.answer_as_host(token text, answer_is_yes boolean) returns boolean
+create function public.answer_as_host(token text, answer_is_yes boolean, adult text default null, certificate boolean default false) returns boolean
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
@@ -169,10 +172,10 @@ begin
   if q.id is null then
     perform private.fail('link_expired');
   end if;
-  perform private.answer_own_place(q.application_id, answer_is_yes, 'link');
+  perform private.answer_own_place(q.application_id, answer_is_yes, 'link', adult, certificate);
   return answer_is_yes;
 end $$;
-comment on function public.answer_as_host(text, boolean) is 'The host''s yes or no from the link, once.';
+comment on function public.answer_as_host(text, boolean, text, boolean) is 'The host''s yes or no from the link, once. Errors: against_the_rules, adult_needed, link_expired.';
 
 -- ── The guardian's page ─────────────────────────────────────────────────────
 

@@ -114,7 +114,7 @@ comment on function private.touch(uuid, uuid) is 'Any act by the partner counts 
 
 create function public.offer_place(
   application_id uuid, days date[] default '{}', from_time time default null, to_time time default null, starts_on date default null,
-  via public.channel default 'self', request_key uuid default null) returns uuid
+  via public.channel default 'self', request_key uuid default null, adult text default null, certificate boolean default false) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
@@ -135,8 +135,8 @@ begin
       perform private.fail('invalid_input', 'days', 'choose_days');
     elsif cardinality(days) > coalesce(private.days_left(n.id), 65) then
       perform private.fail('invalid_input', 'days', 'more_than_needed');
-    elsif ends <= starts or ends - starts > interval '8 hours' then
-      perform private.fail('invalid_input', 'from_time', 'at_most_eight_hours');
+    elsif ends <= starts then
+      perform private.fail('invalid_input', 'from_time', 'ends_after_it_begins');
     end if;
   elsif starts_on is null or starts_on <= private.today() or starts_on > private.today() + 400 then
     perform private.fail('invalid_input', 'starts_on', 'first_day_ahead');
@@ -157,6 +157,7 @@ begin
     end;
   end if;
   update public.application p set starts_on = coalesce(offer_place.starts_on, (select min(d) from unnest(days) d)), hold_until = null where p.id = a.id;
+  perform private.must_follow_rules(a.id, actor, via, true, adult, certificate);
   update public.need d set first_offer_at = coalesce(d.first_offer_at, private.now()) where d.id = n.id;
   perform private.move('application', a.id, 'offer_place', 'offered', actor, via);
   perform private.move('need', n.id, 'offer_place', 'offered', actor, via);
@@ -164,7 +165,7 @@ begin
   perform private.tell_young_person(n.id, 'place_offered', jsonb_build_object('place', place));
   return private.keep_result(request_key, a.id);
 end $$;
-comment on function public.offer_place(uuid, date[], time, time, date, public.channel, uuid) is 'A place: the days (or the first day, where seats are not by day) and the hours, by default the opening''s. Takes seats and days at once. Errors: seat_taken, days_overlap, not_for_you, invalid_input, wrong_status.';
+comment on function public.offer_place(uuid, date[], time, time, date, public.channel, uuid, text, boolean) is 'A place: the days (or the first day, where seats are not by day) and the hours, by default the opening''s. Takes seats and days at once. adult and certificate answer what the rulebook asks. Errors: against_the_rules, adult_needed, seat_taken, days_overlap, not_for_you, invalid_input, wrong_status.';
 
 create function private.hand_on_application(
   application_id uuid, reason public.hand_over_reason, target public.hand_over_target, target_opening uuid, words text,

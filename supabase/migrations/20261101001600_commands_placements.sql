@@ -59,6 +59,7 @@ begin
   else
     perform private.fail('invalid_input', 'party');
   end if;
+  perform private.must_follow_rules(p.application_id, party, via);
   perform private.record('placement', 'acknowledge', null, null, party, via, person, n.id, p.application_id, p.id);
   perform private.make_ready(p.id, party, via);
   return private.keep_result(request_key, p.id);

@@ -1,14 +1,5 @@
 -- A partner's openings: written, looked at the first time, published, filled, paused.
 
-create function public.suggested_min_age(
-  kind public.opening_kind, machines boolean, chemicals boolean, heavy_lifting boolean, alone boolean, late_or_alcohol boolean) returns integer
-language sql immutable set search_path = '' as $$
-  -- Dangerous chemicals: never under 18 (Arbejdstilsynet, unges arbejde). The other four: not the lighter work of 13-14-year-olds.
-  select case when chemicals then 18 when machines or heavy_lifting or alone or late_or_alcohol then 15
-    when kind = 'apprenticeship' then 15 when kind in ('school_placement', 'extended_placement', 'junior_apprenticeship') then 12 else 13 end
-$$;
-comment on function public.suggested_min_age(public.opening_kind, boolean, boolean, boolean, boolean, boolean) is 'The age that the five risk questions suggest. The employer assesses; this is where to begin.';
-
 create function private.may_edit_opening(opening_id uuid) returns boolean
 language sql stable set search_path = '' security definer as $$
   select exists (select from public.opening o where o.id = may_edit_opening.opening_id and private.works_at(o.workplace_id))
@@ -54,7 +45,6 @@ begin
   if length(transport) > 200 then perform private.fail('invalid_input', 'transport', 'too_long'); end if;
   if min_age not between 10 and 29 then perform private.fail('invalid_input', 'min_age'); end if;
   if cardinality(interests) > 4 then perform private.fail('invalid_input', 'interests', 'at_most_four'); end if;
-  if chemicals and min_age < 18 then perform private.fail('invalid_input', 'min_age', 'chemicals_18'); end if;
   if risky and not assessed then perform private.fail('invalid_input', 'assessed'); end if;
   if risky and (coalesce(trim(responsible_adult), '') = '' or length(responsible_adult) > 120) then perform private.fail('invalid_input', 'responsible_adult'); end if;
   if kind in ('intro_job', 'after_school_job') and (coalesce(trim(pay_text), '') = '' or length(pay_text) > 120) then perform private.fail('invalid_input', 'pay_text'); end if;
@@ -97,9 +87,10 @@ begin
   insert into public.opening_seat (opening_id, day, seats)
   select made, d, save_opening.seats from (select distinct d from unnest(case when by_day then days else array[null::date] end) d) x (d)
   on conflict on constraint one_row_a_day do update set seats = excluded.seats;
+  perform private.opening_must_follow_rules(made);
   return private.keep_result(request_key, made);
 end $$;
-comment on function public.save_opening(uuid, public.opening_kind, text, text[], public.branch, uuid, text, text, time, time, text, text, text, integer, public.interest[], boolean, boolean, boolean, boolean, boolean, boolean, text, text, numeric, integer, integer, date, date, boolean, text[], text, text, boolean, boolean, integer, date[], integer, uuid) is 'Writes a draft or edits an opening. Seats are by day for school placements, one row without a day for the rest. Errors: invalid_input (detail is the field), not_allowed, wrong_status while it is looked at.';
+comment on function public.save_opening(uuid, public.opening_kind, text, text[], public.branch, uuid, text, text, time, time, text, text, text, integer, public.interest[], boolean, boolean, boolean, boolean, boolean, boolean, text, text, numeric, integer, integer, date, date, boolean, text[], text, text, boolean, boolean, integer, date[], integer, uuid) is 'Writes a draft or edits an opening. Seats are by day for school placements, one row without a day for the rest. Errors: invalid_input (detail is the field), against_the_rules, adult_needed, not_allowed, wrong_status while it is looked at.';
 
 create function public.publish_opening(opening_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$

@@ -106,7 +106,7 @@ grant execute on function
   public.acknowledge_placement, public.complete_day, public.complete_placement, public.cancel_by_host, public.interrupt_placement,
   public.sign_up_partner, public.save_partner, public.save_workplace, public.add_partner_member, public.remove_partner_member, public.approve_partner,
   public.send_back_partner, public.review_partner, public.pause_partner, public.resume_partner, public.suspend_partner, public.end_partner,
-  public.renew_partner, public.suggested_min_age, public.save_opening, public.publish_opening, public.approve_opening,
+  public.renew_partner, public.save_opening, public.publish_opening, public.approve_opening,
   public.send_back_opening, public.fill_opening, public.free_opening, public.pause_opening, public.resume_opening, public.end_opening,
   public.suggest, public.forward, public.change_contact, public.change_contact_many, public.write_note,
   public.finish_task, public.update_young_person

@@ -261,6 +261,24 @@ export const relations: Record<string, Relation> = {
     rows: 'nobody',
     nobody: 'roll_over_id young_person_id from_class_id way to_school_id to_name to_grade to_situation to_contact_id decided_by outcome',
   },
+  'private.work_rule': {
+    rows: 'nobody',
+    nobody: `
+      id code measure kinds bands strictness amount unit over_hours days_of earliest latest weekdays branches widens risk counts_all
+      doubt_setting source source_url valid_from valid_to entered_at`,
+  },
+  'private.certificate_declaration': {
+    rows: 'nobody',
+    nobody: 'host_id declared_at declared_by declared_via',
+  },
+  'private.named_adult': {
+    rows: 'nobody',
+    nobody: 'application_id name rules named_at named_via',
+  },
+  'private.kind_basis': {
+    rows: 'nobody',
+    nobody: 'kind situations min_grade max_grade desk coordinator_starts school_approves counts_days paper insured_by ends_as',
+  },
   'private.kind_rule': {
     rows: 'nobody',
     nobody: `

@@ -12,7 +12,7 @@ export const publicFunctions: Record<Callers, string[]> = {
   // Public pages, the links that need no account, and the day.
   everybody: words(`
     today revision search_openings opening_facets opening_page partner_list partner_branches partner_page public_figures places_to_apply_for
-    host_page answer_as_host arrival_page answer_arrival guardian_page answer_as_guardian choose_guardian_language about_link renew_link report_opening`),
+    work_rules host_page answer_as_host arrival_page answer_arrival guardian_page answer_as_guardian choose_guardian_language about_link renew_link report_opening`),
   // Each of them asks for itself what the caller has to do with the row.
   signed_in: words(`
     viewer claim_my_records why_nothing_is_mine register_young_person join_class_list update_young_person
@@ -30,7 +30,7 @@ export const publicFunctions: Record<Callers, string[]> = {
     sign_up_partner save_partner save_workplace add_partner_member remove_partner_member
     review_partner send_back_partner approve_partner renew_partner pause_partner resume_partner suspend_partner end_partner
     announce_closure remove_closure partner_closures
-    suggested_min_age save_opening publish_opening approve_opening send_back_opening
+    suggested_min_age opening_flags work_flags save_opening publish_opening approve_opening send_back_opening
     fill_opening free_opening pause_opening resume_opening end_opening
     partner_inbox partner_home partner_case near_openings_for stop_preview opening_to_edit partner_to_edit
     coordinator_desk colleagues pupil_page suggest_openings_for class_overview staff_tasks school_approvals
@@ -44,5 +44,5 @@ export const privateFunctions: Record<'everybody' | 'signed_in', string[]> = {
   signed_in: words('my_person_id people_i_help is_staff has_role helps_as looks_after'),
 };
 
-/** Functions of schema `public` that run with the caller's own rights, because they read no table. */
-export const runAsCaller = words('suggested_min_age');
+/** Functions of schema `public` that run with the caller's own rights, because they read no table. None does. */
+export const runAsCaller: string[] = [];

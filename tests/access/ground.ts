@@ -76,6 +76,8 @@ export async function fillGround(database: FreshDatabase): Promise<World> {
   await sql`insert into private.reminded (need_id, due_on, moment) select n.id, private.today(), 'at' from public.need n`;
   await sql`insert into private.digest (staff_id, day) select s.id, private.today() from public.staff_member s`;
   await sql`insert into private.guardian_request (guardian_id, need_id, expires_on) select g.id, n.id, private.today() + 60 from public.guardian g join public.need n on n.young_person_id = g.young_person_id`;
+  await sql`insert into private.certificate_declaration (host_id, declared_via) select h.id, 'link' from public.host h`;
+  await sql`insert into private.named_adult (application_id, name, rules, named_via) select a.id, 'Bente Surdej', '{machines}', 'self' from public.application a`;
   await sql`insert into private.host_request (application_id, expires_on) select a.id, private.today() + 60 from public.application a`;
   await sql`insert into public.partner_closure (partner_id, first_day, last_day) select p.id, private.today() + 200, private.today() + 206 from public.partner p`;
   await sql`insert into private.due_failure (step, subject, sql_state) values ('return', gen_random_uuid(), '23514')`;

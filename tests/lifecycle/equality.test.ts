@@ -97,8 +97,8 @@ test('every kind means the same for every age, situation and grade', async () =>
 });
 
 test('a rule by kind that was changed in SQL alone is found', async () => {
-  await database.sql`update private.kind_rule set min_age = 14 where kind = 'intro_job'`;
+  await database.sql`update private.work_rule set amount = 14 where code = 'youngest' and 'intro_job' = any (kinds)`;
   const [row] = await database.sql`select private.kind_verdict('intro_job', 13, 'no_school', null) as verdict`;
   expect(row?.['verdict']).not.toBe(kindVerdict('intro_job', { age: 13, situation: 'no_school', grade: null }));
-  await database.sql`update private.kind_rule set min_age = 13 where kind = 'intro_job'`;
+  await database.sql`update private.work_rule set amount = 13 where code = 'youngest' and 'intro_job' = any (kinds)`;
 });

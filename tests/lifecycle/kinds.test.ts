@@ -114,7 +114,7 @@ async function toTheEnd(stage: Stage, kind: Kind, age: number): Promise<void> {
   await stage.as('bente', (sql) =>
     kind === 'school_placement'
       ? sql`select public.offer_place(${stage.case.application}, ${days(stage, 5)}::date[])`
-      : sql`select public.offer_place(${stage.case.application}, starts_on => public.today() + 3)`,
+      : sql`select public.offer_place(${stage.case.application}, starts_on => public.today() + 3, certificate => true)`,
   );
   await stage.as('newcomer', (sql) => sql`select public.accept_offer(${stage.case.application})`);
   await stage.look();

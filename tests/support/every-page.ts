@@ -72,6 +72,8 @@ export const declaredPages: Record<string, Declared> = {
   'garantipartnere/index.astro': { at: '/garantipartnere', get: anybody, states: ['q=xyzzy'] },
   'index.astro': { at: '/', get: anybody, states: ['besked=signed_out'] },
   'fremme/[token].astro': { at: '/fremme/et-link-der-ikke-findes', get: all(410) },
+  'regler-for-unge/index.astro': { at: '/regler-for-unge', get: anybody },
+  'regler-for-unge/virksomheder.astro': { at: '/regler-for-unge/virksomheder', get: anybody },
   'konsulent.astro': { at: '/konsulent', get: only('secretariat') },
   'kontakt.astro': { at: '/kontakt', get: anybody },
   'koordinator/elev/[id].astro': {

@@ -15,6 +15,7 @@ const commandWords: Record<string, string> = {
   help_on: 'Hjulpet videre til {sted}',
   invite_to_visit: '{sted} ville gerne have besøg først',
   offer_place: '{sted} havde en plads',
+  name_adult: '{sted} skrev, hvilken voksen der passer på',
   hand_on: '{sted} hjalp videre',
   accept_offer: 'Sagde ja tak til {sted}',
   decline_offer: 'Sagde nej tak til {sted}',

@@ -54,7 +54,7 @@ const leads = [
 ];
 
 /** Commands that only go along with another one and say nothing by themselves. */
-const silent = new Set(['send', 'supersede', 'withdraw', 'complete', 'help_on', 'name_guardian', 'allow_call', 'message_written']);
+const silent = new Set(['send', 'supersede', 'withdraw', 'complete', 'help_on', 'name_guardian', 'allow_call', 'message_written', 'name_adult']);
 
 /** Facts that deserve a sentence of their own beside the one that leads. */
 const besides = new Set(['ask_guardian', 'fulfil', 'forward', 'recall']);

@@ -47,7 +47,6 @@ describe('the form of an opening', () => {
   test.each([
     ['a risk without an adult and an assessment', { risiko: ['machines'] }, ['ansvarlig', 'vurderet']],
     ['a risk and none of them', { risiko: ['alone', NO_RISK], ansvarlig: 'Lis', vurderet: true }, ['risiko']],
-    ['chemicals under 18', { risiko: ['chemicals'], ansvarlig: 'Lis', vurderet: true, alder: '15' }, ['alder']],
     ['a job without pay', { slags: 'after_school_job' }, ['loen']],
     ['a day that ends before it begins', { sluttid: '8' }, ['sluttid']],
     ['a link that is none', { slags: 'apprenticeship', link: 'laerepladsen' }, ['link']],

@@ -83,7 +83,7 @@ type RawOpeningForm = z.output<typeof openingFields>;
 
 export const openingForm = openingFields.superRefine(
   // Said together with what is wrong in single fields, which then may not be there.
-  ({ slags, opgave, uge, ugedag, risiko, alder, ...form }: Partial<RawOpeningForm>, context) => {
+  ({ slags, opgave, uge, ugedag, risiko, ...form }: Partial<RawOpeningForm>, context) => {
     const say = (field: string, message: string) => context.addIssue({ code: 'custom', path: [field], message });
     if (!slags) return;
     if (opgave?.every((task) => !task)) say('opgave', 'Skriv mindst én ting, den unge skal lave.');
@@ -97,9 +97,6 @@ export const openingForm = openingFields.superRefine(
     if (chosen.length > 0 && risiko?.includes(NO_RISK)) say('risiko', 'I har både valgt noget og »Nej, ingen af dem«. Vælg det, der passer.');
     if (chosen.length > 0 && !form.ansvarlig) say('ansvarlig', 'Skriv navnet på en voksen, der holder øje.');
     if (chosen.length > 0 && !form.vurderet) say('vurderet', 'Sæt kryds, når I har vurderet opgaverne.');
-    if (chosen.includes('chemicals') && alder && alder < 18) {
-      say('alder', 'Med farlige stoffer skal man være fyldt 18 år. Vælg 18, eller fjern krydset ved stofferne.');
-    }
   },
   { when: () => true },
 );

@@ -199,7 +199,7 @@ export const building: Trade[] = [
       tasks: ['Lug og plant', 'Læg fliser sammen med en svend', 'Pas på værktøjet'],
       age: 15,
       pay: '92 kr. i timen',
-      hours: 15,
+      hours: 12,
       risks: ['heavy_lifting'],
     },
     apprenticeship: {
