@@ -15,7 +15,7 @@ const ownClock =
 
 /** Where real time is meant: the clock itself, and claims and retries that must not wait for a journey. */
 const realTime: Record<string, RegExp> = {
-  foundation: /transaction_timestamp\(\) \+ c\.moved_by/g,
+  foundation: /transaction_timestamp\(\) \+ \(select c\.moved_by/g,
   due_dates: /pg_catalog\.clock_timestamp\(\)/g,
   travel: /pg_catalog\.transaction_timestamp\(\)/g,
 };
