@@ -57,6 +57,8 @@ export const arabic: GuardianWords = {
   },
   goBack: 'رجوع',
   fromTitle: 'ممّن هذه الرسالة؟',
+  agreements: 'قراءة الاتفاق',
+  agreementsNote: 'كُتب الاتفاق بالدنماركية. يمكنكم الاتصال بنا لنشرحه لكم.',
   problem: 'لم يتم الإرسال. يمكنكم المحاولة مرة أخرى أو الاتصال بنا.',
   talk: 'أشخاص يمكن التحدث معهم',
   languages: 'اللغة',

@@ -48,6 +48,8 @@ export const danish: GuardianWords = {
   },
   goBack: 'Tilbage',
   fromTitle: 'Hvem er det fra?',
+  agreements: 'Læs aftalen',
+  agreementsNote: '',
   problem: 'Det gik ikke igennem. Prøv igen, eller ring til os.',
   talk: 'Nogen at tale med',
   languages: 'Sprog',

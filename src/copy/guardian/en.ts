@@ -49,6 +49,8 @@ export const english: GuardianWords = {
   },
   goBack: 'Back',
   fromTitle: 'Who is this from?',
+  agreements: 'Read the agreement',
+  agreementsNote: 'The agreement is written in Danish. Call us if you would like it explained.',
   problem: 'It did not go through. Try again, or call us.',
   talk: 'Someone to talk to',
   languages: 'Language',

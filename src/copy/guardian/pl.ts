@@ -53,6 +53,8 @@ export const polish: GuardianWords = {
   },
   goBack: 'Wstecz',
   fromTitle: 'Od kogo to jest?',
+  agreements: 'Przeczytaj umowę',
+  agreementsNote: 'Umowa jest napisana po duńsku. Jeśli potrzebują Państwo wyjaśnień, prosimy do nas zadzwonić.',
   problem: 'Nie udało się wysłać. Prosimy spróbować ponownie lub do nas zadzwonić.',
   talk: 'Z kim można porozmawiać',
   languages: 'Język',

@@ -52,6 +52,8 @@ export const romanian: GuardianWords = {
   },
   goBack: 'Înapoi',
   fromTitle: 'De la cine este?',
+  agreements: 'Citiți acordul',
+  agreementsNote: 'Acordul este scris în daneză. Dacă doriți explicații, sunați-ne.',
   problem: 'Nu s-a trimis. Încercați din nou sau sunați-ne.',
   talk: 'Cu cine puteți vorbi',
   languages: 'Limba',

@@ -54,6 +54,8 @@ export const somali: GuardianWords = {
   },
   goBack: 'Dib u noqo',
   fromTitle: 'Yaa soo diray?',
+  agreements: 'Akhri heshiiska',
+  agreementsNote: 'Heshiisku wuxuu ku qoran yahay af Deenish. Haddii aad rabto in laguu sharxo, na soo wac.',
   problem: 'Lama dirin. Fadlan mar kale isku day ama na soo wac.',
   talk: 'Qof aad la hadli karto',
   languages: 'Luqadda',

@@ -52,6 +52,8 @@ export const turkish: GuardianWords = {
   },
   goBack: 'Geri',
   fromTitle: 'Bu kimden geliyor?',
+  agreements: 'Anlaşmayı okuyun',
+  agreementsNote: 'Anlaşma Danca yazılmıştır. Açıklanmasını isterseniz bizi arayın.',
   problem: 'Gönderilemedi. Yeniden deneyin veya bizi arayın.',
   talk: 'Konuşabileceğiniz kişiler',
   languages: 'Dil',

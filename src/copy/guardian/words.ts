@@ -35,6 +35,10 @@ export interface GuardianWords {
   notMine: { title: string; text(child: string): string; button: string; thanks: string };
   goBack: string;
   fromTitle: string;
+  /** The link to what there is to read before the answer. */
+  agreements: string;
+  /** Beside papers that are in Danish; empty where that is the reader's own language. */
+  agreementsNote: string;
   problem: string;
   talk: string;
   /** Names the row of languages to a screen reader. */
