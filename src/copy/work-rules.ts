@@ -249,6 +249,7 @@ export const rulePageWords = {
   job: 'I et job med løn',
   praktik: 'I praktik',
   others: 'Læreplads og mentor',
+  parts: { time: 'Tid', tasks: 'Opgaver', around: 'Forældre og papirer' },
   none: 'Der er ingen særlige regler for unge.',
   from: (day: string) => `Fra ${day}:`,
   since: (day: string) => `gælder fra ${day}`,

@@ -43,6 +43,12 @@ export const ruleCodes = [
 ] as const;
 export type RuleCode = (typeof ruleCodes)[number];
 
+/** The parts in which the rules are told: time, tasks, and what is around them. */
+export function partOf(code: RuleCode): 'time' | 'tasks' | 'around' {
+  const place = ruleCodes.indexOf(code);
+  return place <= ruleCodes.indexOf('pause') ? 'time' : place <= ruleCodes.indexOf('instructed') ? 'tasks' : 'around';
+}
+
 const strictnesses = ['hard', 'soft', 'told'] as const;
 
 export const workRuleSchema = z.object({
