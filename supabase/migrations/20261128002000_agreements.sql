@@ -181,7 +181,7 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   n public.need := private.lock_need((select x.need_id from public.placement x where x.id = placement_id));
-  actor public.actor := private.act_around(placement_id, via, 'change_agreement');
+  actor public.actor := private.act_around(placement_id, via, 'change_agreement', request_key);
 begin
   if private.is_repeat(request_key, 'change_agreement') then return private.first_result(request_key); end if;
   perform private.put_agreement(placement_id, tasks, meeting_place, meet_who, contact_name, contact_phone, clothes, food, transport, actor, via);

@@ -162,6 +162,7 @@ begin
   if cardinality(tasks) > 0 and cardinality(a.tasks) = 0 and p.status = 'arranging' then
     perform private.put_agreement(p.id, tasks, a.meeting_place, a.meet_who, a.contact_name, a.contact_phone, a.clothes, a.food, a.transport, 'host', 'link');
   elsif p.host_agreed_at is null then
+    perform private.must_follow_rules(p.application_id, 'host', 'link');
     update public.placement x set host_agreed_at = private.now(), host_agreed_via = 'link' where x.id = p.id;
     perform private.record('placement', 'acknowledge', null, null, 'host', 'link', (select n.young_person_id from public.need n where n.id = p.need_id), p.need_id, p.application_id, p.id);
     perform private.make_ready(p.id, 'host', 'link');
