@@ -78,6 +78,18 @@ export const paths = {
   guardianBySms: (short: string) => `/f/${segment(short)}`,
   arrival: (token: string) => `/fremme/${segment(token)}`,
   ownPlaceHost: (token: string) => `/vaert/${segment(token)}`,
+  guardianAgreement: (token: string) => `/foraelder/${segment(token)}/aftale`,
+  guardianPaper: (token: string, paper: string, placementId: string) =>
+    withQuery(`/foraelder/${segment(token)}/${segment(paper)}.pdf`, { forloeb: placementId }),
+  hostAgreement: (token: string) => `/vaert/${segment(token)}/aftale`,
+  hostPaper: (token: string, paper: string) => `/vaert/${segment(token)}/${segment(paper)}.pdf`,
+  hostCalendar: (token: string) => `/vaert/${segment(token)}/dage.ics`,
+
+  // The agreement of a placement: hers, the workplace's, and those who help her read the same page
+  agreement: (placementId: string) => `/aftale/${segment(placementId)}`,
+  agreementPaper: (placementId: string, paper: string) => `/aftale/${segment(placementId)}/${segment(paper)}`,
+  agreementPdf: (placementId: string, paper: string) => `/aftale/${segment(placementId)}/${segment(paper)}.pdf`,
+  agreementCalendar: (placementId: string) => `/aftale/${segment(placementId)}/dage.ics`,
 
   // Desks
   partnerDesk: (query?: Query) => withQuery('/partner', query),

@@ -1,3 +1,4 @@
+import { agreements } from './agreements.ts';
 import { answers } from './answers.ts';
 import { applications } from './applications.ts';
 import { apply } from './apply.ts';
@@ -22,6 +23,7 @@ import { youngPeople } from './young-people.ts';
 
 /** Every form of the site, by feature. What they do stands in their own files. */
 export const server = {
+  agreements,
   answers,
   applications,
   apply,

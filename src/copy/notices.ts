@@ -21,6 +21,8 @@ export const notices = {
   answer_saved: 'Tak. Dit svar er gemt.',
   saved: 'Det er gemt.',
   message_sent: 'Beskeden er sendt.',
+  agreement_acknowledged: 'Tak. Jeres ja til aftalen er skrevet ind.',
+  agreement_changed: 'Aftalen er gemt. Dem, det angår, får besked.',
   place_offered: 'Pladsen er givet. Den unge får besked nu.',
   visit_invited: 'I har bedt den unge om at komme forbi. Den unge får besked nu.',
   handed_on: 'Tak, fordi I hjalp videre. Den unge får besked nu.',

@@ -86,6 +86,7 @@ export const threadSentences: Readonly<Record<string, Sentence>> = {
     actor === 'host' ? `${placeOr(place, 'Stedet')} skrev, at du var syg${recorded}` : `Du meldte dig syg. Dagen finder vi igen${recorded}`,
   report_incident: ({ recorded }) => `Der skete noget, og de voksne fik besked${recorded}`,
   complete_placement: ({ place, recorded }) => `Du er ikke hos ${placeOr(place, 'stedet')} længere${recorded}`,
+  change_agreement: ({ place }) => `Aftalen med ${place ?? 'stedet'} blev ændret`,
   acknowledge: ({ actor, place, recorded }) =>
     actor === 'school' ? `Skolen sagde ja til aftalen${recorded}` : `${placeOr(place, 'Stedet')} sagde ja til aftalen${recorded}`,
   cancel_by_host: ({ place, recorded }) => `${placeOr(place, 'Stedet')} måtte aflyse. Vi leder videre${recorded}`,

@@ -37,6 +37,7 @@ export async function seed(connection: SqlConnection, options: SeedOptions): Pro
     const today = options.today ?? (await inside.query<{ day: string }>(`select to_char(public.today(), 'YYYY-MM-DD') as day`))[0]?.day;
     const tables = makeTables(await Calendar.read(inside, today as string), options.size);
     await tables.write(inside);
+    await inside.query('select private.make_agreement(p.id) from public.placement p');
     // Only the demo travels in time: /dev/tid.
     await inside.query('update private.clock set may_travel = true');
     const broken = await inside.query<{ law: string; subject: string }>('select law, subject from private.broken_laws() limit 20');

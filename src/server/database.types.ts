@@ -5,6 +5,87 @@ export type Json = string | number | boolean | null | { [key: string]: Json | un
 export type Database = {
   public: {
     Tables: {
+      agreement: {
+        Row: {
+          changed_at: string | null;
+          clothes: string;
+          contact_name: string;
+          contact_phone: string | null;
+          days: string[];
+          days_a_week: number | null;
+          food: string;
+          from_time: string | null;
+          hours_a_week: number | null;
+          id: string;
+          made_at: string;
+          meet_who: string;
+          meeting_place: string;
+          pay_text: string;
+          placement_id: string;
+          responsible_adult: string;
+          risks: string[] | null;
+          tasks: string[];
+          to_time: string | null;
+          transport: string;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          changed_at?: string | null;
+          clothes?: string;
+          contact_name?: string;
+          contact_phone?: string | null;
+          days?: string[];
+          days_a_week?: number | null;
+          food?: string;
+          from_time?: string | null;
+          hours_a_week?: number | null;
+          id?: string;
+          made_at?: string;
+          meet_who?: string;
+          meeting_place?: string;
+          pay_text?: string;
+          placement_id: string;
+          responsible_adult?: string;
+          risks?: string[] | null;
+          tasks?: string[];
+          to_time?: string | null;
+          transport?: string;
+          version?: number;
+        };
+        Update: {
+          changed_at?: string | null;
+          clothes?: string;
+          contact_name?: string;
+          contact_phone?: string | null;
+          days?: string[];
+          days_a_week?: number | null;
+          food?: string;
+          from_time?: string | null;
+          hours_a_week?: number | null;
+          id?: string;
+          made_at?: string;
+          meet_who?: string;
+          meeting_place?: string;
+          pay_text?: string;
+          placement_id?: string;
+          responsible_adult?: string;
+          risks?: string[] | null;
+          tasks?: string[];
+          to_time?: string | null;
+          transport?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'agreement_placement_id_fkey';
+            columns: ['placement_id'];
+            isOneToOne: true;
+            referencedRelation: 'placement';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       application: {
         Row: {
           created_at: string;
@@ -1868,6 +1949,7 @@ export type Database = {
         Args: { application_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
         Returns: string;
       };
+      acknowledge_by_link: { Args: { tasks?: string[] | null; token: string | null }; Returns: boolean };
       acknowledge_placement: {
         Args: {
           party: Database['public']['Enums']['actor'] | null;
@@ -1888,6 +1970,7 @@ export type Database = {
         };
         Returns: string;
       };
+      agreement_page: { Args: { placement_id: string | null }; Returns: Json };
       allow_call: {
         Args: { allowed: boolean | null; application_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
         Returns: string;
@@ -1955,6 +2038,22 @@ export type Database = {
         Returns: string;
       };
       case_conversation: { Args: { application_id: string | null; most?: number | null }; Returns: Json };
+      change_agreement: {
+        Args: {
+          clothes: string | null;
+          contact_name: string | null;
+          contact_phone: string | null;
+          food: string | null;
+          meet_who: string | null;
+          meeting_place: string | null;
+          placement_id: string | null;
+          request_key?: string | null;
+          tasks: string[] | null;
+          transport: string | null;
+          via?: Database['public']['Enums']['channel'] | null;
+        };
+        Returns: string;
+      };
       change_contact: {
         Args: { note: string | null; planned?: boolean | null; request_key?: string | null; to_staff: string | null; young_person_id: string | null };
         Returns: string;
@@ -2076,6 +2175,7 @@ export type Database = {
       free_opening: { Args: { opening_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       give_class_duty: { Args: { class_id: string | null; request_key?: string | null }; Returns: string };
       guarantee_figures: { Args: { from_day: string | null; to_day: string | null }; Returns: Json };
+      guardian_agreements: { Args: { token: string | null }; Returns: Json };
       guardian_page: { Args: { token: string | null }; Returns: Json };
       hand_on: {
         Args: {
@@ -2103,6 +2203,7 @@ export type Database = {
         Returns: number;
       };
       hand_over_preview: { Args: { class_id?: string | null; school_id?: string | null; staff_id: string | null }; Returns: Json };
+      host_agreement: { Args: { token: string | null }; Returns: Json };
       host_page: { Args: { token: string | null }; Returns: Json };
       interrupt_placement: {
         Args: { placement_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };

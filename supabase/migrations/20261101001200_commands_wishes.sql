@@ -144,6 +144,7 @@ begin
   returning id into made;
   perform private.record('placement', 'accept_offer', '-', 'arranging', actor, via, n.young_person_id, n.id, a.id, made);
   update public.placement_day d set placement_id = made, state = 'planned' where d.application_id = a.id and d.state = 'offered';
+  perform private.make_agreement(made);
   perform private.move('need', n.id, command, 'arranged', actor, via);
   for other in select p.id from public.application p where p.need_id = n.id and p.status in ('waiting', 'live', 'offered') loop
     perform private.move('application', other.id, 'supersede', 'superseded', 'system', 'system');

@@ -212,6 +212,8 @@ begin
     select jsonb_build_object('first_name', y.first_name, 'guardian_name', g.name, 'language', g.language,
       'contact_name', s.name, 'contact_title', s.title, 'contact_phone', s.phone, 'stand_in', private.stand_in_for(s.id), 'kind', n.kind,
       'answer', q.answer, 'answered_at', q.answered_at, 'can_change', private.guardian_may_change(n.id),
+      'has_agreements', exists (select from public.agreement e join public.placement t on t.id = e.placement_id and t.status in ('arranging', 'ready', 'under_way')
+        join public.need m on m.id = t.need_id where private.root_need(m.id) = n.id),
       'places', coalesce((
         select jsonb_agg(jsonb_build_object('name', coalesce(p.name, h.name), 'title', o.title,
           'days', (select jsonb_agg(d.day order by d.day) from public.placement_day d where d.application_id = a.id))
@@ -289,7 +291,8 @@ begin
   if q.answer is not distinct from answer then
     return answer;
   end if;
-  if answer <> 'not_my_child' and not private.guardian_may_change(q.need_id) then
+  -- What is open can be answered for as long as the link lives.
+  if q.answer is not null and answer <> 'not_my_child' and not private.guardian_may_change(q.need_id) then
     perform private.fail('wrong_status', 'guardian');
   end if;
   perform private.take_guardian_answer(q.need_id, answer, 'link');

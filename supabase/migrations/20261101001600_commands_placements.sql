@@ -56,6 +56,7 @@ begin
     if private.is_repeat(request_key, 'acknowledge_placement') then return private.first_result(request_key); end if;
     if p.ended_at is not null then perform private.fail('wrong_status', 'placement:' || p.status); end if;
     update public.placement x set host_agreed_at = coalesce(x.host_agreed_at, private.now()), host_agreed_via = coalesce(x.host_agreed_via, via) where x.id = p.id;
+    update public.task t set done_at = private.now() where t.need_id = n.id and t.kind = 'confirm_own_place' and t.done_at is null;
   else
     perform private.fail('invalid_input', 'party');
   end if;

@@ -29,6 +29,12 @@ export interface Relation {
 }
 
 export const relations: Record<string, Relation> = {
+  'public.agreement': {
+    rows: 'nobody',
+    nobody: `
+      id placement_id version tasks meeting_place days from_time to_time days_a_week hours_a_week risks responsible_adult pay_text meet_who
+      contact_name contact_phone clothes food transport made_at changed_at`,
+  },
   'public.application': {
     rows: 'herself',
     signed_in: `

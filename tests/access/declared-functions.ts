@@ -12,7 +12,8 @@ export const publicFunctions: Record<Callers, string[]> = {
   // Public pages, the links that need no account, and the day.
   everybody: words(`
     today revision search_openings opening_facets opening_page partner_list partner_branches partner_page public_figures places_to_apply_for
-    work_rules host_page answer_as_host arrival_page answer_arrival guardian_page answer_as_guardian choose_guardian_language about_link renew_link report_opening`),
+    work_rules host_page answer_as_host arrival_page answer_arrival guardian_page answer_as_guardian choose_guardian_language about_link renew_link report_opening
+    guardian_agreements host_agreement acknowledge_by_link`),
   // Each of them asks for itself what the caller has to do with the row.
   signed_in: words(`
     viewer claim_my_records why_nothing_is_mine register_young_person join_class_list update_young_person
@@ -27,6 +28,7 @@ export const publicFunctions: Record<Callers, string[]> = {
     enter_leave change_leave end_leave leave_page hand_over_preview hand_over_people leave_job
     prepare_roll_over confirm_roll_over run_roll_over decide_next_year roll_over_page next_year_of guarantee_figures
     invite_to_visit offer_place hand_on acknowledge_placement complete_day complete_placement cancel_by_host interrupt_placement
+    agreement_page change_agreement
     sign_up_partner save_partner save_workplace add_partner_member remove_partner_member
     review_partner send_back_partner approve_partner renew_partner pause_partner resume_partner suspend_partner end_partner
     announce_closure remove_closure partner_closures

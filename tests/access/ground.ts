@@ -56,6 +56,7 @@ export async function fillGround(database: FreshDatabase): Promise<World> {
     select n.id, ${ids.bread!}, h.id, 1, 'accepted', private.now(), 'Jeg vil gerne' from public.need n, public.host h where h.workplace_id = ${ids.bakery_place!}`;
   await sql`insert into public.placement (need_id, application_id, host_id, starts_on, ends_on, papers_due_on)
     select a.need_id, a.id, a.host_id, private.today() + 30, private.today() + 34, private.today() from public.application a`;
+  await sql`select private.make_agreement(p.id) from public.placement p`;
   await sql`insert into public.placement_day (application_id, placement_id, young_person_id, day, state)
     select p.application_id, p.id, n.young_person_id, p.starts_on, 'planned' from public.placement p join public.need n on n.id = p.need_id`;
   await sql`insert into public.suggestion (need_id, opening_id, position) select n.id, ${ids.tables!}, 1 from public.need n`;

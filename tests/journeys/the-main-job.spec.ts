@@ -1,11 +1,19 @@
 import type { Browser } from '@playwright/test';
 import { guardianWords, questionAbout } from '../../src/copy/guardian.ts';
 import { persona } from '../../src/seed/personas.ts';
+import {
+  thenAstaTakesAgreementListAndDaysAlong,
+  whenHerFatherReadsTheAgreements,
+  whenItWritesWhatSheDoesThere,
+  whenKarlaReadsTheAgreementAndPutsItRight,
+  whenTheSchoolReadsTheAgreementAndSaysYes,
+} from '../support/agreement-steps.ts';
 import { expectInEveryLanguage } from '../support/guardian-languages.ts';
 import { classListAnswers, asta as pupil } from '../support/joining.ts';
 import { expect, test } from '../support/journey.ts';
 import { expectAnOldPhoneUnderstands } from '../support/old-phones.ts';
 import { letterTo, linkFor } from '../support/post.ts';
+import { takePicture } from '../support/readme-picture.ts';
 import { enterCode, signInAs } from '../support/sign-in.ts';
 import { Visitor } from '../support/visitor.ts';
 
@@ -20,7 +28,7 @@ const herPhone = '20 12 34 56';
 
 test('A pupil of 14 finds a place, is helped on by the first, and sees the red thread all the way', async ({ browser }) => {
   test.setTimeout(600_000);
-  const { asta, mette, bente, karla, moster, father } = await givenEverybodyAtAScreenOfTheirOwn(browser);
+  const { asta, mette, bente, karla, moster, father, susanne } = await givenEverybodyAtAScreenOfTheirOwn(browser);
 
   await whenAstaChoosesThreePlacesOfOneWeek(asta);
   await whenSheRanksThem(asta);
@@ -44,14 +52,19 @@ test('A pupil of 14 finds a place, is helped on by the first, and sees the red t
   await whenKarlaOffersThreeDays(karla);
   await whenAstaSaysYes(asta);
   await thenTheCafeKnowsHerWholeName(karla);
+  await whenKarlaReadsTheAgreementAndPutsItRight(karla);
 
   await whenAstaNamesAPlaceThatSheFoundHerself(asta);
   await whenThatPlaceSaysYes(moster);
+  await whenItWritesWhatSheDoesThere(moster);
 
   await whenHerFatherReadsTheLinkTwice(father);
   await whenHeReadsItInArabicAndSaysSoOnce(father);
   await thenNothingHasChanged(asta);
+  await whenHerFatherReadsTheAgreements(father);
   await whenHerFatherSaysYes(father);
+  await whenTheSchoolReadsTheAgreementAndSaysYes(susanne);
+  await thenAstaTakesAgreementListAndDaysAlong(asta);
   await thenAstaSeesTheRedThreadAllTheWay(asta);
 });
 
@@ -62,6 +75,7 @@ interface People {
   karla: Visitor;
   moster: Visitor;
   father: Visitor;
+  susanne: Visitor;
 }
 
 async function givenEverybodyAtAScreenOfTheirOwn(browser: Browser): Promise<People> {
@@ -73,6 +87,7 @@ async function givenEverybodyAtAScreenOfTheirOwn(browser: Browser): Promise<Peop
     karla: await atADesk(),
     moster: await atADesk(),
     father: await Visitor.at(browser, { width: 320, withoutScript: true }),
+    susanne: await atADesk(),
   };
 }
 
@@ -367,7 +382,9 @@ async function thenAstaSeesTheRedThreadAllTheWay(visitor: Visitor): Promise<void
     new RegExp(`^Sket: ${cafe} havde en plads til dig *i dag`),
     new RegExp(`^Sket: Du sagde ja til ${cafe} *i dag`),
     /^Sket: Vi skrev til din forælder eller værge *i dag/,
+    new RegExp(`^Sket: Aftalen med ${cafe} blev ændret *i dag`),
     /^Sket: Din forælder eller værge sagde ja \(svar via link til h…@hjemme\.example\) *i dag/,
+    /^Sket: Skolen sagde ja til aftalen/,
     new RegExp(`^Lige nu: Du skal i praktik hos ${cafe} *fra mandag`),
     /^Kommer: Din første dag/,
   ]);
@@ -376,20 +393,6 @@ async function thenAstaSeesTheRedThreadAllTheWay(visitor: Visitor): Promise<void
   await expect(visitor.main.getByText('Henrik Prøvesen: har sagt ja')).toHaveCount(2);
   await visitor.page.getByText('Se den røde tråd').click();
   await expect(threadOf(visitor, 1).filter({ hasText: `${workshop} sagde ja` })).toBeVisible();
-}
-
-/** For the README: the thread as it has become, at the width of a desk. */
-async function takePicture({ page, main }: Visitor): Promise<void> {
-  if (!process.env['JOURNEY_PICTURES']) return;
-  const phone = page.viewportSize()!;
-  await page.setViewportSize({ width: 1280, height: 900 });
-  const thread = (await main.getByRole('list', { name: 'Den røde tråd' }).first().boundingBox())!;
-  await page.screenshot({
-    path: 'tests/journeys/pictures/min-soegning.png',
-    fullPage: true,
-    clip: { x: 0, y: 0, width: 1280, height: Math.round(thread.y + thread.height + 48) },
-  });
-  await page.setViewportSize(phone);
 }
 
 /** What stands along the thread of a need, in its order. */

@@ -103,6 +103,16 @@ export const byPartners: readonly Command[] = [
       return () => hand.sql`select public.acknowledge_placement(${placement.id}, 'school', 'self', request_key => ${hand.key})`;
     },
   ],
+  [
+    'change_agreement',
+    async (hand) => {
+      const placement = await placementIn(hand, 'arranging', 'ready', 'under_way');
+      if (!placement) return;
+      const via = await asHost(hand, placement.application_id, hand.step.b);
+      return () =>
+        hand.sql`select public.change_agreement(${placement.id}, ${[at(['Feje', 'Bage', 'Pakke'], hand.step.c)]}::text[], 'Torvet 1', 'Bente', 'Bente', null, ${at(['', 'Forklæde'], hand.step.b)}, '', '', ${via}, request_key => ${hand.key})`;
+    },
+  ],
   ['fill_opening', changeOpening('fill_opening', 'published')],
   ['free_opening', changeOpening('free_opening', 'full')],
   ['pause_opening', changeOpening('pause_opening', 'published', 'full')],

@@ -40,6 +40,8 @@ const only = (named: Who | readonly Who[], { seen = 200, others = 403 } = {}) =>
 const anybody = all(200);
 /** A step that nobody has come to yet leads to the first. */
 const later = all(303);
+/** Something that belongs to none of the five. */
+const noneOfTheirs = { ...all(404), stranger: 303 };
 const staff = only(['coordinator', 'secretariat']);
 const absent = '00000000-0000-4000-8000-000000000000';
 
@@ -48,6 +50,10 @@ export const declaredPages: Record<string, Declared> = {
   '403.astro': { at: '/403', get: all(403) },
   '404.astro': { at: '/404', get: all(404) },
   '500.astro': { at: '/500', get: all(500) },
+  'aftale/[id]/[papir].astro': { at: `/aftale/${absent}/huskeliste`, get: noneOfTheirs },
+  'aftale/[id]/[papir].pdf.ts': { at: `/aftale/${absent}/aftale.pdf`, get: noneOfTheirs, post: all(404) },
+  'aftale/[id]/dage.ics.ts': { at: `/aftale/${absent}/dage.ics`, get: noneOfTheirs, post: all(404) },
+  'aftale/[id]/index.astro': { at: `/aftale/${absent}`, get: noneOfTheirs },
   'bliv-garantipartner/arbejde.astro': { at: '/bliv-garantipartner/arbejde', get: later },
   'bliv-garantipartner/index.astro': { at: '/bliv-garantipartner', get: anybody },
   'bliv-garantipartner/kontakt.astro': { at: '/bliv-garantipartner/kontakt', get: later },
@@ -67,6 +73,8 @@ export const declaredPages: Record<string, Declared> = {
   'f/[token].astro': { at: '/f/et-link-der-ikke-findes', get: all(303) },
   'for-foraeldre.astro': { at: '/for-foraeldre', get: anybody },
   'foraelder/[token].astro': { at: '/foraelder/et-link-der-ikke-findes', get: all(410) },
+  'foraelder/[token]/[papir].pdf.ts': { at: '/foraelder/et-link-der-ikke-findes/aftale.pdf', get: all(410), post: all(404) },
+  'foraelder/[token]/aftale.astro': { at: '/foraelder/et-link-der-ikke-findes/aftale', get: all(410) },
   'garantipartnere/[publicId]/[...slug].astro': { at: ({ partner }) => partner, get: anybody },
   'garantipartnere/[publicId]/[slug]/hjaelp.astro': { at: ({ partner }) => `${partner}/hjaelp`, get: anybody },
   'garantipartnere/index.astro': { at: '/garantipartnere', get: anybody, states: ['q=xyzzy'] },
@@ -167,6 +175,9 @@ export const declaredPages: Record<string, Declared> = {
   'soeg/tjek.astro': { at: '/soeg/tjek', get: later },
   'tilgaengelighed.astro': { at: '/tilgaengelighed', get: anybody },
   'vaert/[token].astro': { at: '/vaert/et-link-der-ikke-findes', get: all(410) },
+  'vaert/[token]/[papir].pdf.ts': { at: '/vaert/et-link-der-ikke-findes/aftale.pdf', get: all(410), post: all(404) },
+  'vaert/[token]/aftale.astro': { at: '/vaert/et-link-der-ikke-findes/aftale', get: all(410) },
+  'vaert/[token]/dage.ics.ts': { at: '/vaert/et-link-der-ikke-findes/dage.ics', get: all(410), post: all(404) },
   'ved-du-ikke.astro': { at: '/ved-du-ikke', get: anybody, states: ['interesse=animals'] },
 };
 

@@ -25,6 +25,15 @@ export const hostMails: Readonly<Record<string, MailTemplate>> = {
     action: { label: 'Læs og svar', url: context.link(paths.ownPlaceHost(textOf(data, 'token'))) },
     after: [`${whoIsAway(data)}Vil I hellere tale om det, så ring til ${whoAnswersIn(data).name} på ${whoAnswersIn(data).phone}.`],
   }),
+  agreement_asks_host: (data, context) => ({
+    subject: 'Vi mangler jeres ja',
+    paragraphs: [
+      `Hej ${textOf(data, 'name')}`,
+      `Aftalen med ${textOf(data, 'first_name')} er ændret, så vi spørger jer igen. Det tager et minut, og I skal ikke logge ind.`,
+    ],
+    action: { label: 'Læs aftalen', url: context.link(paths.hostAgreement(textOf(data, 'token'))) },
+    after: [`${whoIsAway(data)}Vil I hellere tale om det, så ring til ${whoAnswersIn(data).name} på ${whoAnswersIn(data).phone}.`],
+  }),
   recorded_for_host: (data) => ({
     subject: 'Vi har skrevet jeres svar ned',
     paragraphs: [

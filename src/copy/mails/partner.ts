@@ -43,6 +43,7 @@ const commandsInWords: Record<string, string> = {
   complete_placement: 'hvordan det er gået',
   not_here_yet: 'at den unge ikke er kommet endnu',
   acknowledge: 'at I siger ja til aftalen',
+  change_agreement: 'hvad der skal stå i aftalen',
   write_message: 'hvad den unge skal vide',
   fill_opening: 'at alle pladser er taget',
   free_opening: 'at der er plads igen',
@@ -73,6 +74,12 @@ const single: Readonly<Record<string, MailTemplate>> = {
     subject: 'Der er et ja til jer',
     says: [`${first(data)} siger ja tak til pladsen.`, 'Nu kan I se hele navnet, telefonnummeret og dagene.'],
     action: { label: 'Se aftalen', path: caseOf(data) },
+    after: [contactPerson(data)],
+  })),
+  agreement_asks_partner: mail((data) => ({
+    subject: 'Vi mangler jeres ja',
+    says: [`Aftalen med ${first(data)} er ændret, så vi spørger jer igen.`, 'Læs den, og sig ja. Passer den ikke, så ret den, eller ring.'],
+    action: { label: 'Læs aftalen', path: caseOf(data) },
     after: [contactPerson(data)],
   })),
   offer_declined: mail((data) => ({
@@ -185,6 +192,7 @@ const near: SmsTemplate = (data, { link }) =>
 
 export const partnerSms: Readonly<Record<string, SmsTemplate>> = {
   offer_accepted: near,
+  agreement_asks_partner: near,
   offer_declined: near,
   wish_withdrawn: near,
   placement_interrupted: near,

@@ -85,6 +85,14 @@ export const youngPersonMails: Readonly<Record<string, MailTemplate>> = {
     subject: 'Så er der en aftale på vej',
     says: ['Godt gået. Der er en plads til dig.', `${contact(data)} sørger for papirerne. På din side kan du se, hvad der mangler.`],
   })),
+  agreement_changed: mail((data) => ({
+    subject: 'Der er nyt til dig',
+    says: [
+      `Noget er ændret i aftalen med ${textOf(data, 'place') || 'stedet'}.`,
+      'Du skal ikke svare. Læs den, så du ved, hvor du skal hen, og hvad du skal have med.',
+    ],
+    action: 'Læs aftalen',
+  })),
   own_place_turned_down: mail((data) => ({
     subject: 'Der er nyt om din søgning',
     says: ['Stedet, du selv har fundet, kunne desværre ikke lige nu.', `${contact(data)} finder et andet sammen med dig.`],
@@ -177,6 +185,7 @@ export const youngPersonSms: Readonly<Record<string, SmsTemplate>> = {
   visit_invited: sms(ANSWER),
   helped_on: sms(NEWS),
   place_arranged: sms(NEWS),
+  agreement_changed: sms(NEWS),
   own_place_turned_down: sms(NEWS),
   guardian_said_yes: sms(NEWS),
   placement_fell_away: sms(NEWS),

@@ -29,6 +29,7 @@ const commandWords: Record<string, string> = {
   complete: 'Forløbet hos {sted} er slut',
   complete_placement: 'Opfølgning: er stoppet hos {sted}',
   acknowledge: 'Et ja til aftalen',
+  change_agreement: 'Aftalen med {sted} blev ændret',
   cancel_by_host: '{sted} kunne ikke alligevel',
   interrupt: 'Forløbet hos {sted} blev stoppet',
   rest: 'Holder pause',

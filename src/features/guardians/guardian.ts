@@ -32,6 +32,8 @@ export const guardianPageSchema = z.object({
   answer: z.enum(guardianAnswers).nullable(),
   answered_at: z.string().nullable(),
   can_change: z.boolean(),
+  /** A place is arranged, so that there is an agreement to read. */
+  has_agreements: z.boolean(),
   places: z.array(z.object({ name: z.string(), title: z.string().nullable(), days: z.array(z.string()).nullable() })),
 });
 export type GuardianPage = z.infer<typeof guardianPageSchema>;

@@ -48,6 +48,7 @@ const leads = [
   'tell_secretariat',
   'tell_secretariat_of_task',
   'acknowledge',
+  'change_agreement',
   'ask_for_call',
   'open_need',
   'ask_guardian',

@@ -15,6 +15,8 @@ export type Block =
 /** A heading with what stands under it. Without a heading its blocks follow the title. */
 export interface Section {
   readonly heading?: string;
+  /** Only where there is a pen: in the PDF, and when the page is printed. */
+  readonly onPaper?: boolean;
   readonly blocks: readonly Block[];
 }
 

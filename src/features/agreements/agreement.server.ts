@@ -1,0 +1,68 @@
+import { z } from 'astro/zod';
+import type { Db } from '../../server/db.ts';
+import { answer, Failure } from '../../server/failures.ts';
+import { isToken } from '../links/token.ts';
+import { readMunicipality } from '../municipality/municipality.server.ts';
+import { pdfOf } from '../papers/pdf.ts';
+import {
+  type AgreementPage,
+  type AgreementSheet,
+  agreementPageSchema,
+  type HostAgreement,
+  hostAgreementSchema,
+  type PaperName,
+  papersOf,
+  sheetSchema,
+} from './agreement.ts';
+import { calendarOf } from './calendar.ts';
+import { paperOf } from './papers.ts';
+
+/** The agreement of a placement as the signed-in reader may see it. Throws `not_found` for everybody else's. */
+export async function readAgreement(db: Db, placementId: string | undefined): Promise<AgreementPage> {
+  const id = z.uuid().safeParse(placementId);
+  if (!id.success) throw new Failure('not_found');
+  return agreementPageSchema.parse(await answer(db.rpc('agreement_page', { placement_id: id.data })));
+}
+
+/** The agreements that a guardian's link is about; null when the link answers no longer. */
+export async function readGuardianAgreements(db: Db, token: string | undefined): Promise<AgreementSheet[] | null> {
+  if (!isToken(token)) return null;
+  return unlessExpired(async () => z.array(sheetSchema).parse(await answer(db.rpc('guardian_agreements', { token }))));
+}
+
+/** The agreement behind the link of a place that said yes; null when the link answers no longer. */
+export async function readHostAgreement(db: Db, token: string | undefined): Promise<HostAgreement | null> {
+  if (!isToken(token)) return null;
+  return unlessExpired(async () => hostAgreementSchema.parse(await answer(db.rpc('host_agreement', { token }))));
+}
+
+async function unlessExpired<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read();
+  } catch (thrown) {
+    if (thrown instanceof Failure && thrown.code === 'link_expired') return null;
+    throw thrown;
+  }
+}
+
+/** A name that tells nothing: the file lies among others' in a folder for downloads. */
+const file = (body: BodyInit, type: string, name: string) =>
+  new Response(body, {
+    headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' },
+  });
+
+/** One of a reader's papers as PDF; null for one that the reader has not. */
+export async function paperFile(db: Db, sheet: AgreementSheet, name: string | undefined): Promise<Response | null> {
+  const paper = papersOf(sheet).find((one: PaperName) => one === name);
+  if (!paper) return null;
+  const { brandName } = await readMunicipality(db);
+  return file(await pdfOf(paperOf(paper, sheet, brandName), new Date()), 'application/pdf', `${paper}.pdf`);
+}
+
+/** The days for a calendar. */
+export function calendarFile(sheet: AgreementSheet, site: URL): Response {
+  return file(calendarOf(sheet, site, new Date()), 'text/calendar; charset=utf-8', 'dage.ics');
+}
+
+/** What a file answers that is not there for this reader. */
+export const noFile = (status: 404 | 410 = 404) => new Response(null, { status, headers: { 'cache-control': 'private, no-store' } });
