@@ -7,7 +7,7 @@ import { paths, safeLocalPath, withNotice } from '../paths.ts';
 import { command } from '../server/command.ts';
 import { answer, Failure } from '../server/failures.ts';
 
-import { anotherWish, done, helpOnTo, how, keysOf, present, pupil, said, wish } from './coordinator-fields.ts';
+import { anotherWish, done, helpOnTo, how, keysOf, present, pupil, reported, said, wish } from './coordinator-fields.ts';
 
 /** What a contact person records for somebody who said it by phone, on paper or face to face; and what a school says yes to. */
 export const recordedActs = {
@@ -230,6 +230,16 @@ export const recordedActs = {
     },
   }),
 
+  /** For a school whose leader is not here: what it said elsewhere. */
+  recordSchoolsYes: command({
+    input: z.object({ elev: pupil(), forloeb: id('Vælg et forløb'), hvordan: how() }),
+    fields: { via: 'hvordan' },
+    run: async ({ elev, forloeb, hvordan }, { db, requestKey }) => {
+      await answer(db.rpc('acknowledge_placement', { placement_id: forloeb, party: 'school', via: hvordan, request_key: requestKey }));
+      return { goTo: withNotice(paths.coordinatorPupil(elev), 'approved_for_school') };
+    },
+  }),
+
   completeDay: command({
     input: z.object({
       elev: pupil(),
@@ -243,6 +253,20 @@ export const recordedActs = {
       await answer(db.rpc('complete_day', { day_id: dag, state: gik, via: hvordan, request_key: requestKey }));
       const back = safeLocalPath(tilbage);
       return back ? { goTo: withNotice(back, 'saved') } : done(elev, 'saved');
+    },
+  }),
+
+  /** "De kom": each one of whom it is known, and nobody else. */
+  completeDays: command({
+    input: z.object({
+      dage: z.array(id('Vælg mindst én.'), { error: 'Vælg dem, der er kommet.' }).min(1, 'Vælg dem, der er kommet.').max(200, 'Vælg højst 200 ad gangen.'),
+      hvordan: said(),
+      tilbage: optionalText({ max: 500 }),
+    }),
+    fields: { day_ids: 'dage', need_ids: 'dage', via: 'hvordan' },
+    run: async ({ dage, hvordan, tilbage }, { db, requestKey }) => {
+      const report = await answer(db.rpc('complete_days', { day_ids: dage, via: hvordan, request_key: requestKey }));
+      return { goTo: reported(tilbage ?? paths.coordinatorWeek(), report) };
     },
   }),
 

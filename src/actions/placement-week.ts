@@ -1,11 +1,10 @@
 import { z } from 'astro/zod';
-import { recordedChannels } from '../copy/desks.ts';
-import { choice, id, optionalText, yesNo } from '../features/forms.ts';
+import { id, optionalText, yesNo } from '../features/forms.ts';
 import { mondayOfCode } from '../features/placement-week/week.ts';
 import { paths, safeLocalPath, withNotice, withQuery } from '../paths.ts';
 import { command, publicCommand } from '../server/command.ts';
 import { answer } from '../server/failures.ts';
-import { reported } from './coordinator-fields.ts';
+import { how, pupil, reported, said } from './coordinator-fields.ts';
 
 const week = () =>
   z.string({ error: 'Vælg en uge.' }).transform((code, context) => {
@@ -80,10 +79,31 @@ export const placementWeeks = {
 
   /** She called her contact person. */
   recordIll: command({
-    input: z.object({ dag: id('Vælg en dag.'), hvordan: choice(recordedChannels, 'Vælg, hvordan svaret kom.'), tilbage: optionalText({ max: 500 }) }),
-    run: async ({ dag, hvordan, tilbage }, { db, requestKey }) => {
+    input: z.object({ elev: pupil(), dag: id('Vælg en dag.'), hvordan: how(), tilbage: optionalText({ max: 500 }) }),
+    fields: { via: 'hvordan' },
+    run: async ({ elev, dag, hvordan, tilbage }, { db, requestKey }) => {
       await answer(db.rpc('report_sick', { day_id: dag, via: hvordan, request_key: requestKey }));
-      return { goTo: withNotice(safeLocalPath(tilbage) ?? paths.coordinatorWeek(), 'sick_recorded') };
+      return { goTo: withNotice(safeLocalPath(tilbage) ?? paths.coordinatorPupil(elev), 'sick_recorded') };
+    },
+  }),
+
+  /** The place called: she has not come yet. */
+  recordNotHere: command({
+    input: z.object({ elev: pupil(), dag: id('Vælg en dag.'), hvordan: how(), tilbage: optionalText({ max: 500 }) }),
+    fields: { via: 'hvordan' },
+    run: async ({ elev, dag, hvordan, tilbage }, { db, requestKey }) => {
+      await answer(db.rpc('not_here_yet', { day_id: dag, via: hvordan, request_key: requestKey }));
+      return { goTo: withNotice(safeLocalPath(tilbage) ?? paths.coordinatorPupil(elev), 'recorded') };
+    },
+  }),
+
+  /** She called, or the contact person knows it already. */
+  recordIncident: command({
+    input: z.object({ elev: pupil(), forloeb: id('Åbn siden igen.'), hvordan: said() }),
+    fields: { via: 'hvordan' },
+    run: async ({ elev, forloeb, hvordan }, { db, requestKey }) => {
+      await answer(db.rpc('report_incident', { placement_id: forloeb, via: hvordan, request_key: requestKey }));
+      return { goTo: withNotice(paths.coordinatorPupil(elev), 'incident_recorded') };
     },
   }),
 

@@ -2,7 +2,7 @@ import { failures } from './failures.ts';
 
 /** What an act for many came to, line by line: said to the contact person who pressed. */
 
-export const bulkActs = ['forward', 'remind', 'suggest'] as const;
+export const bulkActs = ['forward', 'remind', 'suggest', 'came'] as const;
 export type BulkAct = (typeof bulkActs)[number];
 
 const people = (count: number) => (count === 1 ? '1' : String(count));
@@ -12,6 +12,7 @@ export function bulkHeading(act: BulkAct, done: number): string {
   const none = done === 0;
   if (act === 'forward') return none ? 'Ingen blev sendt videre.' : `${people(done)} blev sendt videre.`;
   if (act === 'remind') return none ? 'Ingen er mindet.' : `${people(done)} er mindet.`;
+  if (act === 'came') return none ? 'Ingen er skrevet ind.' : `${people(done)} er skrevet ind som kommet.`;
   return none ? 'Ingen har fået forslag.' : `${people(done)} har fået forslag.`;
 }
 
@@ -33,6 +34,7 @@ const reasons: Record<string, string> = {
   your_turn: 'Ligger hos dig.',
   resting: 'Holder pause.',
   nothing_missing: 'Mangler ikke noget.',
+  told_already: 'Der var svaret imens, og det svar står.',
 };
 
 export function bulkReason(outcome: string): string {

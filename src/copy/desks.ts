@@ -153,6 +153,9 @@ export const suggestionReasons = {
   seats: 'god plads',
 } as const;
 
+/** How far a place is, in whole kilometres. */
+export const kmFromSchool = (km: number) => (km < 1 ? 'under 1 km fra skolen' : `${km} km fra skolen`);
+
 export const taskKinds = {
   call_me: 'Ring til den unge',
   guardian_call: 'Ring til forælderen',

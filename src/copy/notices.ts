@@ -36,6 +36,7 @@ export const notices = {
   not_here_told: 'Tak. Kontaktpersonen får besked nu og ringer.',
   sick_told: 'Stedet og din kontaktperson har fået besked. Bliv bare hjemme. God bedring.',
   sick_recorded: 'Det er skrevet ind, og stedet har fået besked.',
+  incident_recorded: 'Kontaktpersonen, stedfortræderen og skolens leder har fået besked nu.',
   incident_told: 'Kontaktpersonen og skolen har fået besked nu. De ringer.',
   week_planned: 'Det er gemt, hvilke klasser der skal ud i ugen.',
   placement_told: 'Tak. Det er gemt.',

@@ -2110,6 +2110,7 @@ export type Database = {
         };
         Returns: string;
       };
+      complete_days: { Args: { day_ids: string[] | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       complete_placement: {
         Args: { placement_id: string | null; request_key?: string | null; still_there: boolean | null; via?: Database['public']['Enums']['channel'] | null };
         Returns: string;

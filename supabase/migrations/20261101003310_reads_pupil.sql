@@ -57,6 +57,7 @@ language sql stable set search_path = '' security definer as $$
     'guardian_agreed_at', p.guardian_agreed_at, 'guardian_agreed_via', p.guardian_agreed_via,
     'missing', to_jsonb(private.papers_missing(p.id)),
     'may_say_for_school', private.may_say_for_school(n.young_person_id, n.kind, 'self'),
+    'may_write_schools_yes', private.may_say_for_school(n.young_person_id, n.kind, 'phone'),
     'counts_days', exists (select from public.placement_day d where d.placement_id = p.id),
     'is_partner', h.workplace_id is not null,
     'days', (select coalesce(jsonb_agg(jsonb_build_object('id', d.id, 'day', d.day, 'from', to_char(d.from_time, 'HH24:MI'),

@@ -1,12 +1,12 @@
 -- The demo travels in time ("spol frem"). Only the worker may say so, and only where the seed has let it: never with real people.
 
-create function private.moved_to(day date) returns interval
+create function private.moved_to(day date, at_time time default null) returns interval
 language sql stable set search_path = '' as $$
   -- The same time of day there, however often the clocks change on the way.
-  select ((real.here + (moved_to.day - real.here::date) * interval '1 day') at time zone 'Europe/Copenhagen') - real.at
+  select ((moved_to.day + coalesce(moved_to.at_time, real.here::time)) at time zone 'Europe/Copenhagen') - real.at
   from (select pg_catalog.transaction_timestamp() as at, pg_catalog.transaction_timestamp() at time zone 'Europe/Copenhagen' as here) real
 $$;
-comment on function private.moved_to(date) is 'How far private.clock must be moved for today to be this day.';
+comment on function private.moved_to(date, time) is 'How far private.clock must be moved for today to be this day, at the real time of day unless another is given.';
 
 create function private.next_due() returns date
 language sql stable set search_path = '' security definer as $$
@@ -35,6 +35,9 @@ declare
   from_day date := private.today();
   to_day date;
   day date;
+  -- When all that is asked of a morning has been asked, of those too who begin at ten.
+  morning constant time := '09:30';
+  hour time;
   first_event bigint := (select coalesce(max(e.id), 0) from public.event e);
 begin
   perform c.only_row from private.clock c where c.may_travel for update;
@@ -50,9 +53,13 @@ begin
     if to_day is null then
       perform private.fail('invalid_input', 'step');
     end if;
-    -- Every day is lived, so that all is as it would have become.
-    for day in select d::date from generate_series(from_day + 1, to_day, interval '1 day') d loop
-      update private.clock c set moved_by = private.moved_to(day);
+    -- Every day is lived from its morning, so that all is as it would have become, whatever the real hour is; the last one until then.
+    for day, hour in
+      select d::date, morning from generate_series(from_day + 1, to_day, interval '1 day') d
+      union all select to_day, real.hour from (select (pg_catalog.transaction_timestamp() at time zone 'Europe/Copenhagen')::time as hour) real where real.hour > morning
+      order by 1, 2
+    loop
+      update private.clock c set moved_by = private.moved_to(day, hour);
       for round in 1..50 loop
         exit when public.run_due_dates(5000) = 0;
       end loop;

@@ -4,13 +4,13 @@
 create table private.bulk_act (
   id uuid primary key default gen_random_uuid(),
   staff_id uuid not null references public.staff_member on delete cascade,
-  act text not null check (act in ('forward', 'remind', 'suggest')),
+  act text not null check (act in ('forward', 'remind', 'suggest', 'came')),
   at timestamptz not null default private.now()
 );
-comment on table private.bulk_act is 'One act for many: forwarded, reminded, suggested to.';
+comment on table private.bulk_act is 'One act for many: forwarded, reminded, suggested to, written down as there.';
 comment on column private.bulk_act.id is 'Key; the report''s address.';
 comment on column private.bulk_act.staff_id is 'Who did it, and may read the report.';
-comment on column private.bulk_act.act is 'forward, remind or suggest.';
+comment on column private.bulk_act.act is 'forward, remind, suggest or came.';
 comment on column private.bulk_act.at is 'When. Reports are forgotten after 30 days.';
 create index on private.bulk_act (staff_id);
 
@@ -23,7 +23,7 @@ create table private.bulk_line (
 comment on table private.bulk_line is 'What became of each need in an act for many.';
 comment on column private.bulk_line.bulk_act_id is 'Which act.';
 comment on column private.bulk_line.need_id is 'Which need.';
-comment on column private.bulk_line.outcome is 'done, a failure code, or why nobody could be reminded.';
+comment on column private.bulk_line.outcome is 'done, a failure code, why nobody could be reminded, or told_already.';
 create index on private.bulk_line (need_id);
 alter table private.bulk_act enable row level security;
 alter table private.bulk_line enable row level security;
@@ -339,4 +339,41 @@ begin
 end $$;
 comment on function public.suggest_many(date, uuid[], uuid[], uuid) is 'Suggests to many at once: pairs of a need and an opening with a free seat in the week, up to three openings for each need. An opening goes to no more young people than it has seats. Returns the id of the report.';
 
-grant execute on function public.bulk_report, public.forward_many, public.remind_many, public.week_suggestions, public.suggest_many to authenticated;
+-- ── "De kom" ────────────────────────────────────────────────────────────────
+
+create function public.complete_days(day_ids uuid[], via public.channel default 'self', request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  one record; day uuid; report uuid; outcome text;
+begin
+  perform private.must_be_signed_in();
+  if private.is_repeat(request_key, 'complete_days') then return private.first_result(request_key); end if;
+  perform private.must_be_said(via);
+  if cardinality(day_ids) > 200 then perform private.fail('invalid_input', 'day_ids', 'at_most_200'); end if;
+  report := private.begin_bulk('came', (select array_agg(distinct a.need_id)
+    from public.placement_day d join public.application a on a.id = d.application_id where d.id = any (day_ids)));
+  for one in
+    select a.need_id, array_agg(d.id order by d.day) as days from public.placement_day d join public.application a on a.id = d.application_id
+    where d.id = any (day_ids) group by a.need_id order by a.need_id
+  loop
+    begin
+      perform private.lock_need(one.need_id);
+      -- Ill, or told by the place while she was choosing: that stands.
+      outcome := 'told_already';
+      foreach day in array one.days loop
+        if (select d.state from public.placement_day d where d.id = day) = 'planned' then
+          perform public.complete_day(day, 'came', via);
+          outcome := 'done';
+        end if;
+      end loop;
+    exception when others then
+      outcome := private.outcome_of(sqlstate, sqlerrm);
+    end;
+    perform private.add_bulk_line(report, one.need_id, outcome);
+  end loop;
+  return private.keep_result(request_key, report);
+end $$;
+comment on function public.complete_days(uuid[], public.channel, uuid) is 'Writes up to 200 days down as "came", for those of whom she knows it, herself or by the place''s word: each named, none assumed. What has been told already stands. Returns the id of the report.';
+
+grant execute on function public.bulk_report, public.forward_many, public.remind_many, public.week_suggestions, public.suggest_many, public.complete_days to authenticated;

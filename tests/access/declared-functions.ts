@@ -21,7 +21,7 @@ export const publicFunctions: Record<Callers, string[]> = {
     write_message read_messages need_conversations case_conversation unread_messages
     wake_need object_to_close end_need reopen_need record_apprenticeship
     confirm_own_place record_guardian_answer rest_need announce_close suggest forward forward_many remind_many suggest_many week_suggestions bulk_report
-    plan_week week_places placement_week report_sick not_here_yet report_incident open_incidents
+    plan_week week_places placement_week complete_days report_sick not_here_yet report_incident open_incidents
     change_contact change_contact_many write_note finish_task
     start_class_import class_import_preview run_class_import move_pupil leave_class not_in_class new_class_code give_class_duty
     schools_i_list classes_to_move_to delegate_approval approve_placements school_classes teacher_classes

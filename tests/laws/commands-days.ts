@@ -44,6 +44,15 @@ export const byDays: readonly Command[] = [
     },
   ],
   [
+    'complete_days',
+    async (hand) => {
+      const days = await hand.sql`select id from public.placement_day where day <= private.today() and state <> 'offered' order by id`;
+      await hand.as(at([hand.world.users.mette, hand.world.users.sekretariat], hand.step.c));
+      const via = at(['self', 'phone', 'paper'], hand.step.b);
+      return () => hand.sql`select public.complete_days(${days.map((day) => day.id as string)}, ${via}, request_key => ${hand.key})`;
+    },
+  ],
+  [
     'suggest_many',
     async (hand) => {
       const needs = await hand.sql`select id from public.need where status in ('wishing', 'with_coordinator') order by id`;

@@ -350,3 +350,36 @@ describe('"der er sket noget"', () => {
     expect((await as('sekretariat', (sql) => sql`select public.open_incidents() as open`))[0]!.open).toEqual([]);
   });
 });
+
+describe('many days at once', () => {
+  test('are written down as "came", each named by her contact person; what has been told stands', async () => {
+    await arranged(2);
+    const [first, second] = [await dayId(0), await dayId(1)];
+    const write = async (who: string, days: string[], key = crypto.randomUUID()) =>
+      (await as(who, (sql) => sql`select public.complete_days(${days}, 'phone', ${key}) as report`))[0]!.report as string;
+    const outcomes = async (report: string) =>
+      (await database.sql`select outcome from private.bulk_line where bulk_act_id = ${report}`).map((row) => row.outcome as string);
+    await itIs(weekDays(2)[0]!, '12:00');
+    // Not a day that has not come, and not by somebody who does not help her.
+    expect(await outcomes(await write('mette', [second]))).toEqual(['wrong_status']);
+    expect(await outcome(write('kirsten', [first]))).toBe('not_allowed');
+    expect(await outcome(write('mette', []))).toBe('invalid_input');
+    await as('asta', (sql) => sql`select public.report_sick(${first})`);
+    await itIs(weekDays(2)[1]!, '12:00');
+    const key = crypto.randomUUID();
+    const report = await write('mette', [first, second], key);
+    expect(await outcomes(report)).toEqual(['done']);
+    expect(await write('mette', [first, second], key)).toBe(report);
+    expect([await stateOf(0), await stateOf(1)]).toEqual(['sick', 'came']);
+    expect(await outcomes(await write('mette', [first, second]))).toEqual(['told_already']);
+    expect(await mails('recorded_for_partner')).not.toHaveLength(0);
+  });
+});
+
+test('in the demo each day is lived from its morning, whatever the hour is: the place is asked', async () => {
+  await arranged(1);
+  await database.sql`update public.placement_day set from_time = '08:00', to_time = '09:31'`;
+  await database.sql`update private.clock set may_travel = true, moved_by = private.moved_to(${plus(weekDays(1)[0]!, -1)})`;
+  await database.asWorker((sql) => sql`select public.travel('day')`);
+  expect(await mails('arrival_asked')).not.toHaveLength(0);
+});

@@ -141,6 +141,12 @@ const answers: readonly Recorded[] = [
   },
   { command: 'complete_day', of: 'place', need: 'under_way', record: (sql, { case: its }, via) => sql`select public.complete_day(${its.day}, 'came', ${via})` },
   {
+    command: 'complete_day',
+    of: 'place',
+    need: 'under_way',
+    record: (sql, { case: its }, via) => sql`select public.complete_days(${[its.day]}, ${via})`,
+  },
+  {
     command: 'complete_placement',
     of: 'place',
     need: 'under_way',

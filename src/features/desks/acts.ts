@@ -1,4 +1,5 @@
 import { applicationMoves } from '../applications/lifecycle.ts';
+import { daysBetween } from '../dates.ts';
 import { commandsFrom } from '../lifecycle.ts';
 import { isEnded, needMoves } from '../needs/lifecycle.ts';
 import { canBeForwarded } from './need-facts.ts';
@@ -24,15 +25,19 @@ export const actLabels = {
   want_other: 'Den unge vil noget andet',
   object_to_close: 'Den unge siger fra over for afslutningen',
   end_need: 'Den unge har ikke brug for det længere',
+  report_sick: 'Den unge er syg',
   allow_call: 'Den unge siger, om stedet må ringe',
   record_message: 'Den unge har en besked',
   offer_place: 'Stedet har en plads',
   invite_to_visit: 'Stedet vil se den unge først',
   hand_on: 'Stedet har ikke plads og hjælper videre',
   confirm_own_place: 'Stedet svarer ja eller nej',
+  not_here_yet: 'Den unge er ikke kommet endnu',
   cancel_by_host: 'Stedet kan ikke alligevel',
   record_place_message: 'Stedet har en besked til den unge',
   guardian_answer: 'Forælderen eller værgen svarer',
+  school_says_yes: 'Skolen siger ja',
+  report_incident: 'Der er sket noget',
 } as const;
 export type ActCode = keyof typeof actLabels;
 
@@ -50,10 +55,14 @@ export interface ActGroup {
 const groupOf: readonly { title: string; codes: readonly ActCode[] }[] = [
   {
     title: 'Den unge har svaret',
-    codes: ['apply', 'own_place', 'accept_offer', 'decline_offer', 'want_other', 'object_to_close', 'end_need', 'allow_call', 'record_message'],
+    codes: ['apply', 'own_place', 'accept_offer', 'decline_offer', 'want_other', 'object_to_close', 'end_need', 'report_sick', 'allow_call', 'record_message'],
   },
-  { title: 'Stedet har svaret', codes: ['offer_place', 'invite_to_visit', 'hand_on', 'confirm_own_place', 'cancel_by_host', 'record_place_message'] },
+  {
+    title: 'Stedet har svaret',
+    codes: ['offer_place', 'invite_to_visit', 'hand_on', 'confirm_own_place', 'not_here_yet', 'cancel_by_host', 'record_place_message'],
+  },
   { title: 'Hjemmet har svaret', codes: ['guardian_answer'] },
+  { title: 'Skolen har svaret', codes: ['school_says_yes'] },
   {
     title: 'Det gør du',
     codes: [
@@ -62,6 +71,7 @@ const groupOf: readonly { title: string; codes: readonly ActCode[] }[] = [
       'approve_for_school',
       'complete_days',
       'complete_placement',
+      'report_incident',
       'rest',
       'wake',
       'record_apprenticeship',
@@ -82,6 +92,13 @@ export const openPlacement = (need: PupilNeed): PupilPlacement | undefined =>
 
 /** Days that have come and of which nobody has said how they went. */
 export const untoldDays = (placement: PupilPlacement, today: string) => placement.days.filter(({ state, day }) => state === 'planned' && day <= today);
+
+/** Days that she can be written down as ill on: today and a week ahead, as when she presses it herself. */
+export const daysToBeIll = (placement: PupilPlacement, today: string) =>
+  placement.days.filter(({ state, day }) => state === 'planned' && daysBetween(today, day) >= 0 && daysBetween(today, day) <= 7);
+
+/** Today's day at the place, while nobody has told of it. */
+export const dayToday = (placement: PupilPlacement, today: string) => placement.days.find(({ state, day }) => state === 'planned' && day === today);
 
 /** What can be done about a need now, so that no button leads to a refusal. Asks the lifecycles, never a list of its own. */
 export function actsOf(need: PupilNeed, page: Pick<PupilPage, 'today' | 'guardian'>): Act[] {
@@ -117,6 +134,10 @@ export function actsOf(need: PupilNeed, page: Pick<PupilPage, 'today' | 'guardia
   add('record_place_message', inConversation !== undefined, inConversation);
   add('guardian_answer', !isEnded(need.status) && need.guardian !== 'not_needed' && page.guardian !== null);
   add('approve_for_school', placement?.may_say_for_school === true && placement.missing.includes('school'), placement?.id);
+  add('school_says_yes', placement?.may_say_for_school === false && placement.may_write_schools_yes && placement.missing.includes('school'), placement?.id);
+  add('report_sick', placement !== undefined && daysToBeIll(placement, page.today).length > 0, placement?.id);
+  add('not_here_yet', placement !== undefined && dayToday(placement, page.today) !== undefined, placement?.id);
+  add('report_incident', started, placement?.id);
   add('complete_days', placement?.counts_days === true && started && untoldDays(placement, page.today).length > 0, placement?.id);
   add('complete_placement', placement?.counts_days === false && started, placement?.id);
   add('interrupt', from.own.has('interrupt') && placement !== undefined, placement?.id);
@@ -132,6 +153,7 @@ export function actsOf(need: PupilNeed, page: Pick<PupilPage, 'today' | 'guardia
 const likely: readonly ActCode[] = [
   'forward',
   'approve_for_school',
+  'school_says_yes',
   'complete_days',
   'complete_placement',
   'accept_offer',
@@ -149,7 +171,8 @@ export function likelyAct(need: PupilNeed, acts: readonly Act[]): Act | null {
   if (need.close_on !== null) return find('object_to_close');
   if (need.guardian_blocks && need.wishes > 0) return find('guardian_answer');
   if (need.status === 'with_coordinator') return find('forward') ?? find('suggest');
-  if (need.status === 'arranged' && !find('approve_for_school') && need.papers_missing.includes('guardian')) return find('guardian_answer');
+  if (need.status === 'arranged' && !find('approve_for_school') && !find('school_says_yes') && need.papers_missing.includes('guardian'))
+    return find('guardian_answer');
   for (const code of likely) {
     const act = find(code);
     if (act) return act;

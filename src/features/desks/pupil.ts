@@ -53,6 +53,8 @@ const placement = z.object({
   school_agreed_via: channel,
   guardian_agreed_at: text,
   may_say_for_school: z.boolean(),
+  /** A school whose leader is not here: what it said elsewhere is written down. */
+  may_write_schools_yes: z.boolean(),
   guardian_agreed_via: channel,
   missing: z.array(z.enum(['host', 'school', 'guardian'])),
   counts_days: z.boolean(),
