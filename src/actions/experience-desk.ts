@@ -10,7 +10,13 @@ const row = () => id('Åbn siden igen.');
 /** What staff write down for somebody who said it, and what they read before others do. */
 export const experienceDesk = {
   recordCheckIn: command({
-    input: z.object({ elev: pupil(), spoergsmaal: row(), fra: z.enum(['young_person', 'host'], { error: 'Vælg, hvem der svarede.' }), svar: choice(keysOf(checkInAnswers), 'Vælg et svar.'), hvordan: how() }),
+    input: z.object({
+      elev: pupil(),
+      spoergsmaal: row(),
+      fra: z.enum(['young_person', 'host'], { error: 'Vælg, hvem der svarede.' }),
+      svar: choice(keysOf(checkInAnswers), 'Vælg et svar.'),
+      hvordan: how(),
+    }),
     fields: { via: 'hvordan', answer: 'svar' },
     run: async ({ elev, spoergsmaal, fra, svar, hvordan }, { db, requestKey }) => {
       const said = { check_in_id: spoergsmaal, answer: svar, via: hvordan, request_key: requestKey };

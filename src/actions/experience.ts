@@ -60,7 +60,12 @@ export const experience = {
   }),
 
   shareReflection: command({
-    input: z.object({ refleksion: placement(), forloeb: placement(), hvornaar: z.enum(['before', 'after'], { error: 'Åbn siden igen.' }), del: yesNo('Vælg ja eller nej.') }),
+    input: z.object({
+      refleksion: placement(),
+      forloeb: placement(),
+      hvornaar: z.enum(['before', 'after'], { error: 'Åbn siden igen.' }),
+      del: yesNo('Vælg ja eller nej.'),
+    }),
     run: async ({ refleksion, forloeb, hvornaar, del }, { db, requestKey }) => {
       await answer(db.rpc('share_reflection', { reflection_id: refleksion, shared: del, request_key: requestKey }));
       return { goTo: withNotice(paths.reflection(forloeb, hvornaar), del ? 'reflection_shared' : 'reflection_kept') };

@@ -41,7 +41,8 @@ beforeAll(async () => {
   await sql`update public.reflection_answer set words = 'Hviskede' where reflection_id in (select id from public.reflection where young_person_id = ${ids.asta!})`;
   await sql`update public.quote set words = 'Hviskede' where young_person_id = ${ids.asta!}`;
   await sql`update public.next_step set words = 'Hviskede' where young_person_id = ${ids.asta!}`;
-  const [own] = await sql`select r.id as reflection, q.id as quote, c.id as check_in, s.id as step from public.reflection r, public.quote q, public.check_in c, public.next_step s
+  const [own] =
+    await sql`select r.id as reflection, q.id as quote, c.id as check_in, s.id as step from public.reflection r, public.quote q, public.check_in c, public.next_step s
     where ${ids.asta!} = all (array[r.young_person_id, q.young_person_id, c.young_person_id, s.young_person_id])`;
   const [row] = await sql`select a.id as application, p.id as placement, d.id as day, t.id as task, n.id as note
     from public.application a join public.placement p on p.application_id = a.id join public.placement_day d on d.placement_id = p.id,

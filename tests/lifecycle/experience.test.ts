@@ -23,22 +23,38 @@ const outcome = async (stage: Stage, who: string, statement: (sql: Sql) => Param
 const read = async <T>(stage: Stage, who: string, statement: (sql: Sql) => Parameters<Stage['as']>[1] extends (sql: Sql) => infer R ? R : never) =>
   (await stage.as(who, statement))[0]!.it as T;
 const mine = (stage: Stage) => read<Mine>(stage, 'bo', (sql) => sql`select public.my_experience() as it`);
-const helped = (stage: Stage, who = 'mette') => read<Record<string, unknown>>(stage, who, (sql) => sql`select public.pupil_experience(${stage.case.person}) as it`);
-const tasks = (stage: Stage, kind: string) => stage.sql`select t.due_on = private.today() as today, s.name from public.task t join public.staff_member s on s.id = t.staff_id
+const helped = (stage: Stage, who = 'mette') =>
+  read<Record<string, unknown>>(stage, who, (sql) => sql`select public.pupil_experience(${stage.case.person}) as it`);
+const tasks = (
+  stage: Stage,
+  kind: string,
+) => stage.sql`select t.due_on = private.today() as today, s.name from public.task t join public.staff_member s on s.id = t.staff_id
   where t.kind = ${kind} and t.done_at is null`;
 const sent = (stage: Stage, template: string) =>
-  stage.sql<{ to_address: string; data: Record<string, string> }[]>`select to_address, data from private.outbox where template = ${template} order by made_at, to_address`;
+  stage.sql<
+    { to_address: string; data: Record<string, string> }[]
+  >`select to_address, data from private.outbox where template = ${template} order by made_at, to_address`;
 /** The token of the newest message of this kind, before it is sent. */
 const token = async (stage: Stage, template: string) => (await sent(stage, template)).at(-1)!.data['token']!;
 const lawsHold = async (stage: Stage) => expect([...(await stage.sql`select * from private.broken_laws()`)]).toEqual([]);
 
 interface Mine {
-  placements: { placement_id: string; before: { id: string } | null; after: { id: string; shared: boolean } | null; may_write_before: boolean; may_quote: boolean; check_in: { id: string; week: number } | null; quote: { status: string } | null }[];
+  placements: {
+    placement_id: string;
+    before: { id: string } | null;
+    after: { id: string; shared: boolean } | null;
+    may_write_before: boolean;
+    may_quote: boolean;
+    check_in: { id: string; week: number } | null;
+    quote: { status: string } | null;
+  }[];
   steps: { id: string; words: string; accepted: boolean; done: boolean }[];
 }
 
-const reflect = (stage: Stage, moment: string, words = ['Om hunde', '', ''], scores: (number | null)[] = [2, null, 4]) => (sql: Sql) =>
-  sql`select public.save_reflection(${stage.case.placement}, ${moment}, ${words}, ${scores as number[]}::int[]) as id`;
+const reflect =
+  (stage: Stage, moment: string, words = ['Om hunde', '', ''], scores: (number | null)[] = [2, null, 4]) =>
+  (sql: Sql) =>
+    sql`select public.save_reflection(${stage.case.placement}, ${moment}, ${words}, ${scores as number[]}::int[]) as id`;
 
 describe('the three questions', () => {
   test.each([
@@ -60,10 +76,12 @@ describe('the three questions', () => {
   test('are hers alone: no table shows them, nobody else writes them, staff read what she shares while she shares it', () =>
     play(async (stage) => {
       await arrangePlacement(stage, 'completed');
-      for (const who of ['mette', 'sekretariat', 'bente', 'asta', 'stranger']) expect(await outcome(stage, who, reflect(stage, 'after')), who).toBe('not_allowed');
+      for (const who of ['mette', 'sekretariat', 'bente', 'asta', 'stranger'])
+        expect(await outcome(stage, who, reflect(stage, 'after')), who).toBe('not_allowed');
       const [row] = await stage.as('bo', reflect(stage, 'after', ['Hviskede', ' ', '']));
       const reflection = row!.id as string;
-      for (const who of ['bo', 'mette', 'sekretariat']) expect(await outcome(stage, who, (sql) => sql`select * from public.reflection_answer`), who).toMatch(/permission denied/);
+      for (const who of ['bo', 'mette', 'sekretariat'])
+        expect(await outcome(stage, who, (sql) => sql`select * from public.reflection_answer`), who).toMatch(/permission denied/);
       expect(JSON.stringify(await mine(stage))).toContain('Hviskede');
       const readers = async () => {
         const found: string[] = [];
@@ -105,7 +123,11 @@ describe('the three questions', () => {
     play(async (stage) => {
       await arrangePlacement(stage, 'completed');
       const figures = () =>
-        read<{ reflections: object[]; new_ideas: object }>(stage, 'sekretariat', (sql) => sql`select public.experience_figures(public.today() - 9, public.today() + 9) as it`);
+        read<{ reflections: object[]; new_ideas: object }>(
+          stage,
+          'sekretariat',
+          (sql) => sql`select public.experience_figures(public.today() - 9, public.today() + 9) as it`,
+        );
       // Placements of others, put in past the commands: only the counting is asked about.
       const add = async (number: number, ideas: string) => {
         await stage.sql`with a as (insert into public.application (need_id, host_id, rank, status, ended_at) select p.need_id, p.host_id, 50 + ${number}::int, 'accepted', private.now()
@@ -116,9 +138,15 @@ describe('the three questions', () => {
           insert into public.reflection_answer (reflection_id, dimension, score) select id, 'outlook', case moment when 'before' then 2 else 4 end from r`;
       };
       for (let number = 1; number <= 4; number += 1) await add(number, 'yes');
-      expect(await figures()).toMatchObject({ reflections: [{ dimension: 'outlook', pairs: null, before: null, after: null }, {}, {}], new_ideas: { all: null, by: null } });
+      expect(await figures()).toMatchObject({
+        reflections: [{ dimension: 'outlook', pairs: null, before: null, after: null }, {}, {}],
+        new_ideas: { all: null, by: null },
+      });
       await add(5, 'yes');
-      expect(await figures()).toMatchObject({ reflections: [{ pairs: 5, before: 2, after: 4 }, { pairs: 0, before: null }, {}], new_ideas: { all: 5, by: { yes: 5, no: 0, not_sure: 0 } } });
+      expect(await figures()).toMatchObject({
+        reflections: [{ pairs: 5, before: 2, after: 4 }, { pairs: 0, before: null }, {}],
+        new_ideas: { all: 5, by: { yes: 5, no: 0, not_sure: 0 } },
+      });
       await add(6, 'no');
       // One who said no would be known by it.
       expect(await figures()).toMatchObject({ new_ideas: { all: 6, by: null } });
@@ -141,7 +169,9 @@ describe('two questions to the place', () => {
       const press = (sql: Sql) => sql`select public.answer_collaboration_link(${link}, 'partly', 'yes', 'Vi ville gerne have haft et nummer')`;
       expect(await outcome(stage, 'nobody', press)).toBe('done');
       expect(await outcome(stage, 'nobody', press)).toBe('link_expired');
-      expect(await outcome(stage, 'nobody', (sql) => sql`select public.answer_collaboration_link(${asked[1]!.data['token']!}, 'well', 'no')`)).toBe('link_expired');
+      expect(await outcome(stage, 'nobody', (sql) => sql`select public.answer_collaboration_link(${asked[1]!.data['token']!}, 'well', 'no')`)).toBe(
+        'link_expired',
+      );
       expect(JSON.stringify(await mine(stage))).not.toContain('nummer');
       expect(await stage.as('mette', (sql) => sql`select body from public.note where young_person_id = ${stage.case.person}`)).toEqual([
         { body: 'Bageriet Surdejen Lyng: Vi ville gerne have haft et nummer' },
@@ -267,26 +297,37 @@ describe('where she goes from here', () => {
   test('is hers or what staff write down, and a reopened need is asked anew', () =>
     play(async (stage) => {
       await arrangeNeed(stage, 'fulfilled');
-      const choose = (where: string, via = 'self') => (sql: Sql) => sql`select public.choose_destination(${stage.case.need}, ${where}, ${via})`;
+      const choose =
+        (where: string, via = 'self') =>
+        (sql: Sql) =>
+          sql`select public.choose_destination(${stage.case.need}, ${where}, ${via})`;
       expect(await outcome(stage, 'bente', choose('job'))).toBe('not_allowed');
       expect(await outcome(stage, 'mette', choose('job'))).toBe('invalid_input');
       expect(await outcome(stage, 'bo', choose('not_yet'))).toBe('done');
       expect(await outcome(stage, 'mette', choose('education', 'phone'))).toBe('done');
-      expect([...(await stage.sql`select destination, destination_via from public.need where id = ${stage.case.need}`)]).toEqual([{ destination: 'education', destination_via: 'phone' }]);
+      expect([...(await stage.sql`select destination, destination_via from public.need where id = ${stage.case.need}`)]).toEqual([
+        { destination: 'education', destination_via: 'phone' },
+      ]);
       await stage.as('bo', (sql) => sql`select public.reopen_need(${stage.case.need})`);
-      expect([...(await stage.sql`select destination, destination_via from public.need where id = ${stage.case.need}`)]).toEqual([{ destination: null, destination_via: null }]);
+      expect([...(await stage.sql`select destination, destination_via from public.need where id = ${stage.case.need}`)]).toEqual([
+        { destination: null, destination_via: null },
+      ]);
       await lawsHold(stage);
     }));
 });
 
 describe('"sådan var det"', () => {
   const version = Object.keys(quoteConsents).at(-1)!;
-  const write = (stage: Stage, words = 'Det var hyggeligt', consent: string | null = version) => (sql: Sql) =>
-    sql`select public.write_quote(${stage.case.placement}, ${words}, ${consent}) as id`;
+  const write =
+    (stage: Stage, words = 'Det var hyggeligt', consent: string | null = version) =>
+    (sql: Sql) =>
+      sql`select public.write_quote(${stage.case.placement}, ${words}, ${consent}) as id`;
   const shown = (stage: Stage) =>
-    read<{ open: { quotes: object[] } }>(stage, 'nobody', (sql) => sql`select public.opening_page((select public_id from public.opening where id = ${stage.case.opening})) as it`).then(
-      ({ open }) => open.quotes,
-    );
+    read<{ open: { quotes: object[] } }>(
+      stage,
+      'nobody',
+      (sql) => sql`select public.opening_page((select public_id from public.opening where id = ${stage.case.opening})) as it`,
+    ).then(({ open }) => open.quotes);
   const revision = (stage: Stage) => read<string>(stage, 'nobody', (sql) => sql`select public.revision() as it`);
 
   test('the text that is consented to is the one that the page shows', async () => {
@@ -306,7 +347,10 @@ describe('"sådan var det"', () => {
       const quote = row!.id as string;
       expect(await tasks(stage, 'quote')).toHaveLength(1);
       expect(await shown(stage)).toEqual([]);
-      const decide = (publish: boolean, reason: string | null = null) => (sql: Sql) => sql`select public.decide_quote(${quote}, ${publish}, ${reason})`;
+      const decide =
+        (publish: boolean, reason: string | null = null) =>
+        (sql: Sql) =>
+          sql`select public.decide_quote(${quote}, ${publish}, ${reason})`;
       for (const who of ['bo', 'bente', 'kirsten', 'konsulent']) expect(await outcome(stage, who, decide(true)), who).toBe('not_found');
       expect(await outcome(stage, 'mette', decide(false))).toBe('invalid_input');
       expect(await outcome(stage, 'mette', decide(false, 'names_somebody'))).toBe('done');
@@ -382,7 +426,12 @@ describe('a certificate', () => {
       for (const [place, row] of rows.entries()) await stage.as('bente', (sql) => sql`select public.complete_day(${row.id}, ${states[place]!})`);
       await stage.as('bo', reflect(stage, 'after', ['', '', 'At stå tidligt op']));
       const its = (who: string) => read<{ days_came: string[]; learnt: string | null; tasks: string[]; completed: boolean }>(stage, who, ask);
-      expect(await its('bo')).toMatchObject({ days_came: [days(stage, 5)[0], days(stage, 5)[1], days(stage, 5)[4]], learnt: 'At stå tidligt op', tasks: ['noget'], completed: true });
+      expect(await its('bo')).toMatchObject({
+        days_came: [days(stage, 5)[0], days(stage, 5)[1], days(stage, 5)[4]],
+        learnt: 'At stå tidligt op',
+        tasks: ['noget'],
+        completed: true,
+      });
       expect(await its('mette')).toMatchObject({ learnt: null });
       for (const who of ['bente', 'asta', 'kirsten', 'stranger']) expect(await outcome(stage, who, ask)).toBe('not_found');
     }));
@@ -419,7 +468,8 @@ describe('"mine næste skridt"', () => {
       expect(seen['suggested']).toEqual([{ words: 'Kom til åbent hus', by: 'mette', taken: true }]);
       expect(JSON.stringify(seen)).not.toContain('værkstedet');
       expect((await steps()).at(-1)).toMatchObject({ words: 'Ring til værkstedet', done: true });
-      for (const who of ['kirsten', 'bente', 'asta']) expect(await outcome(stage, who, (sql) => sql`select public.suggest_step(${stage.case.person}, 'Noget')`)).toBe('not_allowed');
+      for (const who of ['kirsten', 'bente', 'asta'])
+        expect(await outcome(stage, who, (sql) => sql`select public.suggest_step(${stage.case.person}, 'Noget')`)).toBe('not_allowed');
     }));
 
   test.each([

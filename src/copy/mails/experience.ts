@@ -22,7 +22,10 @@ export const experienceMails: Readonly<Record<string, MailTemplate>> = {
   }),
   check_in_asked_at_place: (data, { link }) => ({
     subject: 'Hvordan går det hos jer?',
-    paragraphs: [hello(data), `${first(data)} er hos jer. ${data['again'] === true ? 'Vi har spurgt før: hvordan går det sammen?' : 'Hvordan går det sammen?'}`],
+    paragraphs: [
+      hello(data),
+      `${first(data)} er hos jer. ${data['again'] === true ? 'Vi har spurgt før: hvordan går det sammen?' : 'Hvordan går det sammen?'}`,
+    ],
     action: { label: 'Svar med ét tryk', url: link(paths.checkIn(textOf(data, 'token'))) },
     after: [callUs(data)],
   }),

@@ -136,7 +136,11 @@ export const youngPersonMails: Readonly<Record<string, MailTemplate>> = {
     subject: 'Der er nyt om din søgning',
     says: ['Du har sagt, at du ikke har brug for hjælp mere.', 'Fortryder du, kan du tage den op igen i 90 dage.'],
   })),
-  need_fulfilled: mail(() => ({ subject: 'Godt gået', says: ['Du er i mål.', 'Hvordan var det? På din side er der tre spørgsmål til dig, og du kan hente dit bevis.'], action: 'Se din side' })),
+  need_fulfilled: mail(() => ({
+    subject: 'Godt gået',
+    says: ['Du er i mål.', 'Hvordan var det? På din side er der tre spørgsmål til dig, og du kan hente dit bevis.'],
+    action: 'Se din side',
+  })),
   contact_changed: mail((data) => ({
     subject: 'Du har fået en ny kontaktperson',
     says: [

@@ -112,7 +112,13 @@ export const certificate = tried.extend({
 export type Certificate = z.infer<typeof certificate>;
 
 /** Whom a link of a mail or SMS is about, and whom to call. */
-const caller = { contact_name: z.string(), contact_title: z.string().optional(), contact_phone: z.string(), stand_in_name: z.string().optional(), stand_in_phone: z.string().optional() };
+const caller = {
+  contact_name: z.string(),
+  contact_title: z.string().optional(),
+  contact_phone: z.string(),
+  stand_in_name: z.string().optional(),
+  stand_in_phone: z.string().optional(),
+};
 export const checkInPage = z.object({ part: z.enum(['young_person', 'host']), week: z.number(), first_name: z.string(), place: text, ...caller });
 export type CheckInPage = z.infer<typeof checkInPage>;
 export const collaborationPage = z.object({ place: text, starts_on: z.string(), ended_on: text, ...caller });
