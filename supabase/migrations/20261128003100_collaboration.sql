@@ -80,7 +80,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   a public.application := private.lock_application((select x.application_id from public.placement x where x.id = placement_id));
 begin
-  perform private.act_as_host(a.id, via, 'answer_collaboration', 'host');
+  perform private.act_as_host(a.id, via, 'answer_collaboration', request_key, 'host');
   if via = 'self' and private.partner_step(a.id) is distinct from 'agreement' then perform private.fail('not_found'); end if;
   if private.is_repeat(request_key, 'answer_collaboration') then return private.first_result(request_key); end if;
   perform private.take_collaboration(placement_id, worked, again, words, via);

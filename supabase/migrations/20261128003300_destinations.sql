@@ -31,7 +31,7 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   n public.need := private.lock_need(need_id);
-  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'choose_destination');
+  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'choose_destination', request_key);
 begin
   if private.is_repeat(request_key, 'choose_destination') then return private.first_result(request_key); end if;
   if destination is null then perform private.fail('invalid_input', 'destination'); end if;

@@ -132,7 +132,7 @@ begin
   from public.quote x join public.placement p on p.id = x.placement_id where x.id = quote_id;
   if q.id is null or not (private.is_me(q.young_person_id) or private.can_help(q.young_person_id)) then perform private.fail('not_found'); end if;
   perform private.lock_need(q.need_id);
-  perform private.act_for(q.young_person_id, q.need_id, via, 'take_back_quote');
+  perform private.act_for(q.young_person_id, q.need_id, via, 'take_back_quote', request_key);
   delete from public.quote x where x.id = q.id;
   perform private.quote_is_settled(q.need_id);
   perform private.record('other', 'take_back_quote', null, null, 'young_person', via, q.young_person_id, q.need_id, q.application_id, q.placement_id, opening => q.opening_id);
