@@ -20,7 +20,7 @@ export const notices = {
   own_place_sent: 'Vi har spurgt stedet. Du kan følge svaret her.',
   answer_saved: 'Tak. Dit svar er gemt.',
   saved: 'Det er gemt.',
-  reflection_saved: 'Det er gemt. Kun du kan læse det.',
+  reflection_saved: 'Det er gemt. Du vælger selv, hvem der må læse det.',
   reflection_shared: 'Det er delt. Din kontaktperson kan læse det nu.',
   reflection_kept: 'Nu er det igen kun dig, der kan læse det.',
   reflection_deleted: 'Det er slettet.',

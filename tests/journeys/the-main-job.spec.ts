@@ -390,9 +390,12 @@ async function whenSheWritesDownWhatSheExpects(visitor: Visitor): Promise<void> 
   await visitor.press('Gem');
   await visitor.sees('Skriv lidt først.');
   await visitor.write(/^Hvad tror du, de laver på stedet/, expectation);
-  await visitor.page.getByRole('group', { name: /Jeg ved, hvad jeg er god til/ }).getByLabel('3').check();
+  await visitor.page
+    .getByRole('group', { name: /Jeg ved, hvad jeg er god til/ })
+    .getByLabel('3')
+    .check();
   await visitor.press('Gem');
-  await visitor.sees('Det er gemt. Kun du kan læse det.');
+  await visitor.sees('Det er gemt. Du vælger selv, hvem der må læse det.');
 }
 
 async function thenItIsHersAlone(asta: Visitor, mette: Visitor): Promise<void> {
