@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { PublicFigures } from '../features/figures/figures.ts';
 import { kindRules } from '../features/kinds/rules.ts';
-import { checkInThanks, dimensions, notPrivate, onlyYouRead, questionsAfter, questionsBefore, quoteConsents, quoteReasonsForHer, youMayShare } from './experience.ts';
+import {
+  checkInThanks,
+  dimensions,
+  notPrivate,
+  onlyYouRead,
+  questionsAfter,
+  questionsBefore,
+  quoteConsents,
+  quoteReasonsForHer,
+  youMayShare,
+} from './experience.ts';
 import { figuresExplained } from './figures.ts';
 import { guarantee, promises, steps } from './front.ts';
 import { lixOf, wordCount } from './lix.ts';

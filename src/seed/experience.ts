@@ -30,7 +30,11 @@ export function tellExperience(tables: Tables, calendar: Calendar, story: Story)
     });
   }
   if (story.need['ended_at'] && chance.yes(0.7)) {
-    Object.assign(story.need, { destination: chance.pick(['education', 'education', 'not_yet', 'job'] as const), destination_at: at(day(2)), destination_via: 'self' });
+    Object.assign(story.need, {
+      destination: chance.pick(['education', 'education', 'not_yet', 'job'] as const),
+      destination_at: at(day(2)),
+      destination_via: 'self',
+    });
   }
   const { opening } = placement.wish;
   if (opening && chance.yes(0.12)) {
@@ -67,7 +71,12 @@ export function tellExperience(tables: Tables, calendar: Calendar, story: Story)
   }
 }
 
-const hopes = ['Jeg tror, man står op hele dagen.', 'De laver nok en masse, jeg ikke kender.', 'Jeg ved det ikke rigtigt endnu.', 'Jeg tror, man taler med mange mennesker.'];
+const hopes = [
+  'Jeg tror, man står op hele dagen.',
+  'De laver nok en masse, jeg ikke kender.',
+  'Jeg ved det ikke rigtigt endnu.',
+  'Jeg tror, man taler med mange mennesker.',
+];
 const findings = ['At de begynder så tidligt.', 'At man skal regne så meget.', 'Hvor meget man hjælper hinanden.', 'At det er sjovere end at sidde stille.'];
 const quotes = [
   'De gav sig tid til at vise mig det, og jeg fik lov til at prøve selv.',
