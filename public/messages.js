@@ -19,12 +19,12 @@
   const privateWords =
     /\b(syg|sygdom|sygemeldt|diagnose\w*|adhd|autis\w*|angst\w*|depress\w*|psykiat\w*|psykolog\w*|medicin\w*|læge\w*|hospital\w*|selvmord\w*|selvskad\w*|misbrug\w*|gravid\w*|cpr\w*|adgangskode\w*)(?=[^\wæøå]|$)|\b\d{6}-?\d{4}\b/i;
   for (const form of document.querySelectorAll('form[data-message]')) {
-    const field = form.querySelector('textarea');
+    const fields = [...form.querySelectorAll('textarea, input[type="text"]')];
     const hint = form.querySelector('[data-private-hint]');
     const look = () => {
-      hint.hidden = !privateWords.test(field.value);
+      hint.hidden = !fields.some((field) => privateWords.test(field.value));
     };
-    field.addEventListener('input', look);
+    form.addEventListener('input', look);
     look();
   }
 

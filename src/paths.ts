@@ -69,6 +69,12 @@ export const paths = {
   somethingHappened: (needId: string) => `/min-soegning/${segment(needId)}/sket-noget`,
   endNeed: (needId: string) => `/min-soegning/${segment(needId)}/stop`,
   myMessages: (needId: string, query?: Query) => withQuery(`/min-soegning/${segment(needId)}/beskeder`, query),
+  /** Her three questions about a placement, before its first day and after its last. */
+  reflection: (placementId: string, moment: 'before' | 'after') => `/min-soegning/forloeb/${segment(placementId)}/${moment === 'before' ? 'foer' : 'efter'}`,
+  quote: (placementId: string) => `/min-soegning/forloeb/${segment(placementId)}/saadan-var-det`,
+  certificate: (placementId: string, query?: Query) => withQuery(`/min-soegning/forloeb/${segment(placementId)}/bevis`, query),
+  certificateFile: (placementId: string, query?: Query) => withQuery(`/min-soegning/forloeb/${segment(placementId)}/bevis.pdf`, query),
+  nextSteps: () => '/min-soegning/naeste-skridt',
   myGuardian: () => '/min-soegning/foraelder',
   myDetails: () => '/min-soegning/om-mig',
 
@@ -77,6 +83,8 @@ export const paths = {
   /** The same page, by the shortest way: leads on to it. */
   guardianBySms: (short: string) => `/f/${segment(short)}`,
   arrival: (token: string) => `/fremme/${segment(token)}`,
+  checkIn: (token: string) => `/hvordan-gaar-det/${segment(token)}`,
+  collaboration: (token: string) => `/samarbejdet/${segment(token)}`,
   ownPlaceHost: (token: string) => `/vaert/${segment(token)}`,
   guardianAgreement: (token: string) => `/foraelder/${segment(token)}/aftale`,
   guardianPaper: (token: string, paper: string, placementId: string) =>

@@ -6,6 +6,8 @@ import { classes } from './classes.ts';
 import { closures } from './closures.ts';
 import { coordinator } from './coordinator.ts';
 import { demo } from './demo.ts';
+import { experience } from './experience.ts';
+import { experienceDesk } from './experience-desk.ts';
 import { guardians } from './guardians.ts';
 import { hosts } from './hosts.ts';
 import { leave } from './leave.ts';
@@ -31,6 +33,8 @@ export const server = {
   closures,
   coordinator,
   demo,
+  experience,
+  experienceDesk,
   guardians,
   hosts,
   links,

@@ -174,6 +174,8 @@ export const taskKinds = {
   not_arrived: 'Ikke kommet: ring nu',
   day_not_confirmed: 'Ingen har sagt, om den unge kom: ring til stedet',
   incident: 'Der er sket noget: ring nu',
+  check_in: 'Det går måske ikke godt i jobbet: ring til den unge',
+  quote: 'Læs, hvad den unge har skrevet om et sted',
 } as const;
 export type TaskKind = keyof typeof taskKinds;
 

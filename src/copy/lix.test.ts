@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { PublicFigures } from '../features/figures/figures.ts';
 import { kindRules } from '../features/kinds/rules.ts';
+import {
+  checkInThanks,
+  dimensions,
+  notPrivate,
+  onlyYouRead,
+  questionsAfter,
+  questionsBefore,
+  quoteConsents,
+  quoteReasonsForHer,
+  youMayShare,
+} from './experience.ts';
 import { figuresExplained } from './figures.ts';
 import { guarantee, promises, steps } from './front.ts';
 import { lixOf, wordCount } from './lix.ts';
@@ -58,6 +69,17 @@ const forTheYoung: Record<string, string> = {
     ...Object.values(bandWords).map(({ who }) => who),
     rulePageWords.young.lede,
     rulePageWords.wrongText,
+  ].join(' '),
+  'the questions before and after': [
+    onlyYouRead,
+    youMayShare('Mette'),
+    notPrivate('Mette'),
+    ...[questionsBefore, questionsAfter].flatMap((asked) => dimensions.flatMap((dimension) => [asked[dimension].question, `${asked[dimension].statement}.`])),
+  ].join(' '),
+  'what she consents to': Object.values(quoteConsents).join(' '),
+  'why it is not on the page, and what follows a check-in': [
+    ...Object.values(quoteReasonsForHer),
+    ...Object.values(checkInThanks).map((thanks) => thanks('Mette')),
   ].join(' '),
   'what the figures count': figuresExplained(figures)
     .map((figure) => figure.explained)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { closerFailures, failures, fieldReasons } from './failures.ts';
 import { guardianWords, meaningOf, questionAbout } from './guardian.ts';
+import { experienceMails } from './mails/experience.ts';
 import { renderMail } from './mails/registry.ts';
 import { youngPersonMails } from './mails/young-person.ts';
 import { notices } from './notices.ts';
@@ -33,7 +34,10 @@ const data = {
   visit_on: '2026-12-01',
   visit_at: '15:30',
 };
-const mails = Object.keys(youngPersonMails).map((name): [string, string] => [name, renderMail(name, data, { language: 'da', link: () => '' }).text]);
+const mails = [...Object.keys(youngPersonMails), ...Object.keys(experienceMails)].map((name): [string, string] => [
+  name,
+  renderMail(name, data, { language: 'da', link: () => '' }).text,
+]);
 
 test.each(mails)('the mail %s is easy to read', (_, text) => {
   expect(lix(text)).toBeLessThanOrEqual(30);

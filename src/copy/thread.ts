@@ -27,6 +27,8 @@ export const handOverTargets: Record<string, string> = {
   fourth_party: 'en, der kan hjælpe',
 };
 
+const checkInSaid: Record<string, string> = { well: 'det går godt', not_well: 'det ikke går så godt', stopped: 'du er stoppet' };
+
 export interface Told {
   place: string | null;
   /** Where she was helped on to, when another place got her application at the same moment. */
@@ -109,6 +111,8 @@ export const threadSentences: Readonly<Record<string, Sentence>> = {
   tell_secretariat: ({ contact }) => `Det tog for længe, så ungesekretariatet hjælper ${contact}`,
   tell_secretariat_of_task: ({ code, contact }) => lateTaskSentences[code ?? '']?.(contact) ?? '',
   ask_guardian: () => 'Vi skrev til din forælder eller værge',
+  answer_check_in: ({ actor, place, code, recorded }) =>
+    actor === 'host' ? `${placeOr(place, 'Stedet')} fortalte, hvordan det går${recorded}` : `Du sagde, at ${checkInSaid[code ?? ''] ?? 'det går'}${recorded}`,
   ask_for_call: ({ contact }) => `Du bad ${contact} om at ringe`,
 };
 

@@ -1,6 +1,7 @@
 import { type Calendar, plusDays, weekdaysFrom } from './calendar.ts';
 import { Chance } from './chance.ts';
 import { type Chooser, reasonsFor } from './chooser.ts';
+import { tellExperience } from './experience.ts';
 import type { Opening } from './openings.ts';
 import type { YoungPerson } from './pupils.ts';
 import { Story } from './story.ts';
@@ -34,6 +35,7 @@ export function tellDone(tables: Tables, calendar: Calendar, chooser: Chooser, p
     day = workingDay(day, chance.between(1, 4));
     story.confirmOwnPlace(day);
     finish(story, calendar, day, chance);
+    tellExperience(tables, calendar, story);
     return;
   }
   const wishes = chooser.places(story, chance.pick([1, 2, 2, 3]), { week, chance });
@@ -97,6 +99,7 @@ export function tellDone(tables: Tables, calendar: Calendar, chooser: Chooser, p
   day = workingDay(day, chance.between(1, 2));
   story.accept(day);
   finish(story, calendar, day, chance);
+  tellExperience(tables, calendar, story);
 }
 
 /** From the agreement to the last day. */

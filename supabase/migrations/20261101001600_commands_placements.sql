@@ -128,6 +128,19 @@ begin
 end $$;
 comment on function public.complete_day(uuid, public.placement_day_state, public.channel, uuid) is 'Came, sick or did not come; today or earlier. When all days are told, the need is fulfilled or the missing days go to the coordinator.';
 
+create function private.still_in_job(placement_id uuid, actor public.actor, via public.channel) returns void
+language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
+declare
+  p public.placement := (select x from public.placement x where x.id = still_in_job.placement_id);
+begin
+  perform private.move('placement', p.id, 'complete', 'completed', actor, via);
+  perform private.free_days(p.application_id, private.today());
+  perform private.move('need', p.need_id, 'fulfil', 'fulfilled', 'system', 'system');
+  perform private.tell_young_person(p.need_id, 'need_fulfilled');
+end $$;
+comment on function private.still_in_job(uuid, public.actor, public.channel) is 'Still there at the last check-in: the need is fulfilled.';
+
 create function public.complete_placement(placement_id uuid, still_there boolean, via public.channel default 'self', request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
@@ -149,12 +162,11 @@ begin
   if still_there and p.ends_on > private.today() then
     perform private.fail('wrong_status', 'too_early', to_char(p.ends_on, 'YYYY-MM-DD'));
   end if;
-  perform private.move('placement', p.id, 'complete', 'completed', actor, via);
-  perform private.free_days(p.application_id, private.today());
   if still_there then
-    perform private.move('need', n.id, 'fulfil', 'fulfilled', 'system', 'system');
-    perform private.tell_young_person(n.id, 'need_fulfilled');
+    perform private.still_in_job(p.id, actor, via);
   else
+    perform private.move('placement', p.id, 'complete', 'completed', actor, via);
+    perform private.free_days(p.application_id, private.today());
     perform private.to_coordinator(n.id, 'complete_placement', actor, via);
   end if;
   return private.keep_result(request_key, p.id);

@@ -48,10 +48,11 @@ begin
       'workplace', jsonb_build_object('name', w.name, 'street', w.street, 'postcode', w.postcode, 'bus', w.bus, 'phone', w.phone,
         'town', (select t.name from public.postcode t where t.code = w.postcode)),
       'closed', private.closures_ahead(w.id),
+      'quotes', private.quotes_of(o.id),
       'partner', jsonb_build_object('public_id', p.public_id, 'name', p.name, 'about', p.about, 'size_band', p.size_band,
         'promise_days', p.promise_days)) end);
 end $$;
-comment on function public.opening_page(text) is 'Everything about one opening, with seats left by week and three like it. For one that was public once and is not now: its heading and what is like it, not whose it was. Null for one that never was.';
+comment on function public.opening_page(text) is 'Everything about one opening, with seats left by week, what those who have been there say of it, and three like it. For one that was public once and is not now: its heading and what is like it, not whose it was. Null for one that never was.';
 
 create function private.sort_key(name text) returns text
 language sql immutable parallel safe set search_path = '' as $$

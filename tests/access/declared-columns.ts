@@ -41,6 +41,16 @@ export const relations: Record<string, Relation> = {
       id need_id opening_id host_id rank status week reasons own_words may_call visit_on visit_at hold_until starts_on hand_over_id
       created_at live_at ended_at`,
   },
+  'public.check_in': {
+    rows: 'nobody',
+    nobody: `
+      id placement_id young_person_id week due_on asked_at asked_again_at given_to_contact_at own_answer own_answered_at own_via host_answer
+      host_answered_at host_via`,
+  },
+  'public.collaboration_answer': {
+    rows: 'nobody',
+    nobody: 'placement_id partner_id worked again answered_at via',
+  },
   'public.contact_change': {
     rows: 'helpers',
     signed_in: 'id young_person_id from_id to_id note planned at number',
@@ -76,11 +86,15 @@ export const relations: Record<string, Relation> = {
     signed_in: `
       id young_person_id kind is_duty status next_actor due_on opened_at raised_at first_offer_at days_wanted interests wish_weeks
       help_on_agreed hops came_from_partner_id split_from_id secretariat_told_at rest_reason rest_until close_outcome
-      close_receiver close_announced_at close_on ended_at`,
+      close_receiver close_announced_at close_on ended_at destination destination_at destination_via`,
   },
   'public.note': {
     rows: 'helpers',
     signed_in: 'id young_person_id partner_id body written_by at',
+  },
+  'public.next_step': {
+    rows: 'nobody',
+    nobody: 'id young_person_id words suggested_by accepted_at done_at made_at',
   },
   'public.opening': {
     rows: 'shown',
@@ -133,6 +147,20 @@ export const relations: Record<string, Relation> = {
   'public.postcode': {
     rows: 'everybody',
     everybody: 'code name latitude longitude',
+  },
+  'public.quote': {
+    rows: 'nobody',
+    nobody: `
+      id placement_id young_person_id opening_id words consent_version consented_at guardian_needed guardian_agreed_at guardian_via status
+      reason decided_at decided_by`,
+  },
+  'public.reflection': {
+    rows: 'nobody',
+    nobody: 'id placement_id young_person_id moment new_ideas shared_at written_at',
+  },
+  'public.reflection_answer': {
+    rows: 'nobody',
+    nobody: 'reflection_id dimension words score',
   },
   'public.school': {
     rows: 'everybody',
@@ -205,6 +233,10 @@ export const relations: Record<string, Relation> = {
     rows: 'nobody',
     nobody: 'id caller what at',
   },
+  'private.check_in_link': {
+    rows: 'nobody',
+    nobody: 'id check_in_id part sent_to occasion token_hash expires_on',
+  },
   'private.class_import': {
     rows: 'nobody',
     nobody: 'id staff_id school_id school_year whole_classes duty_grade made_at done_at made_new changed left_behind',
@@ -222,6 +254,10 @@ export const relations: Record<string, Relation> = {
   'private.bulk_line': {
     rows: 'nobody',
     nobody: 'bulk_act_id need_id outcome',
+  },
+  'private.collaboration_link': {
+    rows: 'nobody',
+    nobody: 'id placement_id sent_to token_hash asked_on expires_on',
   },
   'private.clock': {
     rows: 'nobody',

@@ -13,7 +13,7 @@ export const publicFunctions: Record<Callers, string[]> = {
   everybody: words(`
     today revision search_openings opening_facets opening_page partner_list partner_branches partner_page public_figures places_to_apply_for
     work_rules host_page answer_as_host arrival_page answer_arrival guardian_page answer_as_guardian choose_guardian_language about_link renew_link report_opening
-    guardian_agreements host_agreement acknowledge_by_link`),
+    guardian_agreements host_agreement acknowledge_by_link collaboration_page answer_collaboration_link check_in_page answer_check_in_link`),
   // Each of them asks for itself what the caller has to do with the row.
   signed_in: words(`
     viewer claim_my_records why_nothing_is_mine register_young_person join_class_list update_young_person
@@ -23,6 +23,9 @@ export const publicFunctions: Record<Callers, string[]> = {
     confirm_own_place record_guardian_answer rest_need announce_close suggest forward forward_many remind_many suggest_many week_suggestions bulk_report
     plan_week week_places placement_week complete_days report_sick not_here_yet report_incident open_incidents
     change_contact change_contact_many write_note finish_task
+    my_experience pupil_experience experience_figures certificate save_reflection share_reflection delete_reflection
+    answer_collaboration collaboration_case answer_check_in answer_check_in_at_place check_in_case choose_destination
+    write_quote take_back_quote record_quote_guardian decide_quote add_step suggest_step accept_step tick_step remove_step
     start_class_import class_import_preview run_class_import move_pupil leave_class not_in_class new_class_code give_class_duty
     schools_i_list classes_to_move_to delegate_approval approve_placements school_classes teacher_classes
     enter_leave change_leave end_leave leave_page hand_over_preview hand_over_people leave_job

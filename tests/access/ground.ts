@@ -85,6 +85,15 @@ export async function fillGround(database: FreshDatabase): Promise<World> {
   await sql`insert into private.roll_over (id, school_year, runs_on, note) values ('00000000-0000-4000-8000-00000000a0a0', 2027, '2027-07-31', 'Efter sommer')`;
   await sql`insert into private.roll_over_step (roll_over_id, young_person_id, way) select '00000000-0000-4000-8000-00000000a0a0', y.id, 'undecided' from public.young_person y`;
   await sql`insert into private.arrival_link (day_id, occasion, sent_to, expires_on) select d.id, 'first_morning', 'bente@lyngfjord.example', d.day + 10 from public.placement_day d`;
+  await sql`insert into public.reflection (placement_id, young_person_id, moment) select d.placement_id, d.young_person_id, 'after' from public.placement_day d`;
+  await sql`insert into public.reflection_answer (reflection_id, dimension, words) select r.id, 'insight', 'Hemmeligt' from public.reflection r`;
+  await sql`insert into public.collaboration_answer (placement_id, worked, again, via) select p.id, 'well', 'yes', 'self' from public.placement p`;
+  await sql`insert into private.collaboration_link (placement_id, sent_to, expires_on) select p.id, 'bente@lyngfjord.example', private.today() + 30 from public.placement p`;
+  await sql`insert into public.check_in (placement_id, young_person_id, week, due_on) select d.placement_id, d.young_person_id, 1, d.day from public.placement_day d`;
+  await sql`insert into private.check_in_link (check_in_id, part, sent_to, occasion, expires_on) select c.id, 'host', 'bente@lyngfjord.example', 'first', c.due_on + 21 from public.check_in c`;
+  await sql`insert into public.quote (placement_id, young_person_id, opening_id, words, consent_version, guardian_needed)
+    select d.placement_id, d.young_person_id, ${ids.bread!}, 'Det var godt', '2026-11', false from public.placement_day d`;
+  await sql`insert into public.next_step (young_person_id, words, suggested_by) select y.id, 'Ring til værkstedet', y.contact_id from public.young_person y`;
   await sql`insert into public.placement_window (class_id, monday) select k.id, '2030-01-07' from public.school_class k`;
   await sql`insert into private.bulk_act (staff_id, act) values (${ids.mette!}, 'remind')`;
   await sql`insert into private.bulk_line (bulk_act_id, need_id, outcome) select b.id, n.id, 'done' from private.bulk_act b, public.need n`;

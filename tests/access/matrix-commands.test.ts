@@ -13,7 +13,7 @@ const outsiders: readonly Persona[] = ['nobody', 'stranger', 'bo', 'rie', 'teach
 const MARKS = ['Hemmeligsen', '99887766', 'hemmelig@', 'Hviskede'];
 
 /** Functions that do something of the caller's own for anybody who is signed in; the ids are not what they ask about. */
-const ownBusiness = new Set(['register_young_person', 'sign_up_partner', 'claim_my_records', 'join_class_list']);
+const ownBusiness = new Set(['register_young_person', 'sign_up_partner', 'claim_my_records', 'join_class_list', 'add_step']);
 
 /** What an outsider is rightly told all the same: Asta is in the class that the teacher has, so her name stands on its list, and nothing more of hers. */
 const rightlyTold: Record<string, Partial<Record<Persona, string[]>>> = { teacher_classes: { teacher: ['Hemmeligsen'] } };
@@ -38,6 +38,12 @@ beforeAll(async () => {
   await sql`update public.note set body = 'Hviskede' where young_person_id = ${ids.asta!}`;
   await sql`update public.message set body = 'Hviskede' where need_id = ${ids.asta_duty!}`;
   await sql`update public.application set own_words = 'Hviskede' where need_id = ${ids.asta_duty!}`;
+  await sql`update public.reflection_answer set words = 'Hviskede' where reflection_id in (select id from public.reflection where young_person_id = ${ids.asta!})`;
+  await sql`update public.quote set words = 'Hviskede' where young_person_id = ${ids.asta!}`;
+  await sql`update public.next_step set words = 'Hviskede' where young_person_id = ${ids.asta!}`;
+  const [own] =
+    await sql`select r.id as reflection, q.id as quote, c.id as check_in, s.id as step from public.reflection r, public.quote q, public.check_in c, public.next_step s
+    where ${ids.asta!} = all (array[r.young_person_id, q.young_person_id, c.young_person_id, s.young_person_id])`;
   const [row] = await sql`select a.id as application, p.id as placement, d.id as day, t.id as task, n.id as note
     from public.application a join public.placement p on p.application_id = a.id join public.placement_day d on d.placement_id = p.id,
       public.task t, public.note n where a.need_id = ${ids.asta_duty!} and t.young_person_id = ${ids.asta!} and n.young_person_id = ${ids.asta!}`;
@@ -49,6 +55,10 @@ beforeAll(async () => {
     placement_id: row!.placement,
     day_id: row!.day,
     task_id: row!.task,
+    reflection_id: own!.reflection,
+    quote_id: own!.quote,
+    check_in_id: own!.check_in,
+    step_id: own!.step,
     partner_id: ids.bakery!,
     opening_id: ids.bread!,
     workplace_id: ids.bakery_place!,

@@ -66,6 +66,10 @@ test('A pupil of 14 finds a place, is helped on by the first, and sees the red t
   await whenTheSchoolReadsTheAgreementAndSaysYes(susanne);
   await thenAstaTakesAgreementListAndDaysAlong(asta);
   await thenAstaSeesTheRedThreadAllTheWay(asta);
+
+  await whenSheWritesDownWhatSheExpects(asta);
+  await thenItIsHersAlone(asta, mette);
+  await whenMetteSuggestsAStepAndSheTakesIt(mette, asta);
 });
 
 interface People {
@@ -393,6 +397,42 @@ async function thenAstaSeesTheRedThreadAllTheWay(visitor: Visitor): Promise<void
   await expect(visitor.main.getByText('Henrik Prøvesen: har sagt ja')).toHaveCount(2);
   await visitor.page.getByText('Se den røde tråd').click();
   await expect(threadOf(visitor, 1).filter({ hasText: `${workshop} sagde ja` })).toBeVisible();
+}
+
+const expectation = 'Man smager nok på maden hele tiden';
+
+async function whenSheWritesDownWhatSheExpects(visitor: Visitor): Promise<void> {
+  await visitor.page.getByRole('link', { name: 'Svar på de tre spørgsmål' }).first().click();
+  await visitor.isAt('Før du starter');
+  await visitor.press('Gem');
+  await visitor.sees('Skriv lidt først.');
+  await visitor.write(/^Hvad tror du, de laver på stedet/, expectation);
+  await visitor.page
+    .getByRole('group', { name: /Jeg ved, hvad jeg er god til/ })
+    .getByLabel('3')
+    .check();
+  await visitor.press('Gem');
+  await visitor.sees('Det er gemt. Du vælger selv, hvem der må læse det.');
+}
+
+async function thenItIsHersAlone(asta: Visitor, mette: Visitor): Promise<void> {
+  await mette.goTo(new URL(mette.page.url()).pathname);
+  await mette.seesNowhere(expectation);
+  await asta.press('Del det med Mette');
+  await asta.sees('Det er delt. Din kontaktperson kan læse det nu.');
+  await mette.goTo(new URL(mette.page.url()).pathname);
+  await mette.sees(expectation);
+}
+
+async function whenMetteSuggestsAStepAndSheTakesIt(mette: Visitor, asta: Visitor): Promise<void> {
+  await mette.page.getByText('Foreslå et næste skridt').click();
+  await mette.write('Et forslag til den unges egen liste', 'Kom til åbent hus');
+  await mette.press('Send forslaget');
+  await mette.sees('Forslaget er sendt. Den unge vælger selv.');
+  await asta.goTo('/min-soegning/naeste-skridt');
+  await asta.press('Sæt det på min liste');
+  await asta.press('Gjort: Kom til åbent hus');
+  await expect(asta.page.getByRole('button', { name: 'Ikke gjort alligevel' })).toBeVisible();
 }
 
 /** What stands along the thread of a need, in its order. */

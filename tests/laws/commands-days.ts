@@ -27,6 +27,23 @@ export const byDays: readonly Command[] = [
     },
   ],
   [
+    'answer_check_in',
+    async (hand) => {
+      const one = await hand.pick(
+        hand.sql`select c.id, c.young_person_id, p.application_id from public.check_in c join public.placement p on p.id = c.placement_id order by c.week desc, p.starts_on`,
+        hand.step.a,
+      );
+      if (!one) return;
+      const answer = at(['well', 'well', 'not_well', 'stopped'], hand.step.c);
+      if (hand.step.b % 2) {
+        const via = await asHost(hand, one.application_id, hand.step.b);
+        return () => hand.sql`select public.answer_check_in_at_place(${one.id}, ${answer}, ${via}, request_key => ${hand.key})`;
+      }
+      const via = await asHer(hand, one.young_person_id, hand.step.b);
+      return () => hand.sql`select public.answer_check_in(${one.id}, ${answer}, ${via}, request_key => ${hand.key})`;
+    },
+  ],
+  [
     'report_incident',
     async (hand) => {
       const placement = await placementIn(hand, 'under_way', 'ready');

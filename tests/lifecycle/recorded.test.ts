@@ -33,6 +33,18 @@ const job = async (stage: Stage) => {
   stage.case.need = row!.id as string;
 };
 
+/** A week into the job; the case's day is the question then, and below the quote: what is answered. */
+const askedHowItGoes = async (stage: Stage) => {
+  await stage.wait(7);
+  const [row] = await stage.sql`select id from public.check_in`;
+  stage.case.day = row!.id as string;
+};
+const saysHowItWas = async (stage: Stage) => {
+  await stage.look();
+  const [row] = await stage.as('bo', (sql) => sql`select public.write_quote(${stage.case.placement}, 'Det var godt', '2026-11') as id`);
+  stage.case.day = row!.id as string;
+};
+
 const answers: readonly Recorded[] = [
   {
     command: 'name_guardian',
@@ -169,6 +181,53 @@ const answers: readonly Recorded[] = [
     record: (sql, { case: its }, via) => sql`select public.report_incident(${its.placement}, ${via})`,
   },
 
+  {
+    command: 'answer_collaboration',
+    of: 'place',
+    need: 'fulfilled',
+    record: (sql, { case: its }, via) => sql`select public.answer_collaboration(${its.placement}, 'well', 'yes', via => ${via})`,
+  },
+  {
+    command: 'answer_check_in',
+    of: 'her',
+    need: 'under_way',
+    flavour: 'job',
+    arrange: askedHowItGoes,
+    record: (sql, { case: its }, via) => sql`select public.answer_check_in(${its.day}, 'not_well', ${via})`,
+  },
+  {
+    command: 'answer_check_in',
+    of: 'place',
+    need: 'under_way',
+    flavour: 'job',
+    arrange: askedHowItGoes,
+    record: (sql, { case: its }, via) => sql`select public.answer_check_in_at_place(${its.day}, 'well', ${via})`,
+  },
+  {
+    command: 'choose_destination',
+    of: 'her',
+    need: 'fulfilled',
+    record: (sql, { case: its }, via) => sql`select public.choose_destination(${its.need}, 'education', ${via})`,
+  },
+  {
+    command: 'take_back_quote',
+    of: 'her',
+    need: 'fulfilled',
+    arrange: saysHowItWas,
+    record: (sql, { case: its }, via) => sql`select public.take_back_quote(${its.day}, ${via})`,
+  },
+  {
+    command: 'answer_quote',
+    of: 'guardian',
+    need: 'fulfilled',
+    arrange: async (stage) => {
+      await saysHowItWas(stage);
+      await stage.sql`update public.quote set guardian_needed = true`;
+      await stage.sql`insert into public.guardian (young_person_id, name, email) values (${stage.case.person}, 'Far', 'far@hjemme.example')`;
+    },
+    record: (sql, { case: its }, via) => sql`select public.record_quote_guardian(${its.day}, true, ${via})`,
+  },
+
   ...(
     [
       ['renew_partner', 'renewal_due', (sql: Sql, stage: Stage, via: string | null) => sql`select public.renew_partner(${stage.case.partner}, ${via})`],
@@ -209,7 +268,9 @@ const noAnswer: Readonly<Record<string, string>> = {
 async function arrange(stage: Stage, one: Recorded): Promise<void> {
   if (one.need) await arrangeNeed(stage, one.need, one.flavour);
   await one.arrange?.(stage);
+  const asked = stage.case.day;
   await stage.look();
+  if (one.arrange === askedHowItGoes || /quote/.test(one.command)) stage.case.day = asked;
 }
 
 /** To whom a receipt goes, by what they answered as. */

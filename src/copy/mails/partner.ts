@@ -44,6 +44,8 @@ const commandsInWords: Record<string, string> = {
   not_here_yet: 'at den unge ikke er kommet endnu',
   acknowledge: 'at I siger ja til aftalen',
   change_agreement: 'hvad der skal stå i aftalen',
+  answer_collaboration: 'hvordan samarbejdet med os gik',
+  answer_check_in: 'hvordan det går sammen',
   write_message: 'hvad den unge skal vide',
   fill_opening: 'at alle pladser er taget',
   free_opening: 'at der er plads igen',

@@ -1,5 +1,6 @@
 import type { GuardianLanguage } from '../../features/guardians/guardian.ts';
 import { dayMails, daySms } from './days.ts';
+import { experienceMails, experienceSms } from './experience.ts';
 import { guardianMails, guardianSms } from './guardian.ts';
 import { hostMails, hostSms } from './host.ts';
 import { layOutMail, type MailText, type RenderedMail } from './layout.ts';
@@ -28,11 +29,12 @@ export const MAILS: Readonly<Record<string, MailTemplate>> = {
   ...hostMails,
   ...partnerMails,
   ...dayMails,
+  ...experienceMails,
   ...staffMails,
 };
 
 /** Every SMS of the application by the name that the database gives it. */
-export const SMS: Readonly<Record<string, SmsTemplate>> = { ...youngPersonSms, ...guardianSms, ...hostSms, ...partnerSms, ...daySms };
+export const SMS: Readonly<Record<string, SmsTemplate>> = { ...youngPersonSms, ...guardianSms, ...hostSms, ...partnerSms, ...daySms, ...experienceSms };
 
 /** The database asked for a message that nobody has written. */
 export class UnknownTemplate extends Error {

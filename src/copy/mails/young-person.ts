@@ -49,6 +49,9 @@ const commandsInWords: Record<string, string> = {
   reopen_need: 'at du gerne vil i gang igen',
   record_apprenticeship: 'at du har fået en læreaftale',
   write_message: 'hvad du ville sige',
+  answer_check_in: 'hvordan det går',
+  choose_destination: 'hvad du gerne vil nu',
+  take_back_quote: 'at det, du har skrevet om et sted, skal væk',
 };
 const viaInWords: Record<string, string> = { phone: 'i telefonen', paper: 'på papir', in_person: 'ansigt til ansigt' };
 
@@ -141,7 +144,11 @@ export const youngPersonMails: Readonly<Record<string, MailTemplate>> = {
     subject: 'Der er nyt om din søgning',
     says: ['Du har sagt, at du ikke har brug for hjælp mere.', 'Fortryder du, kan du tage den op igen i 90 dage.'],
   })),
-  need_fulfilled: mail(() => ({ subject: 'Godt gået', says: ['Du er i mål.', 'Vil du gerne prøve mere, så er du altid velkommen.'] })),
+  need_fulfilled: mail(() => ({
+    subject: 'Godt gået',
+    says: ['Du er i mål.', 'Hvordan var det? På din side er der tre spørgsmål til dig, og du kan hente dit bevis.'],
+    action: 'Se din side',
+  })),
   contact_changed: mail((data) => ({
     subject: 'Du har fået en ny kontaktperson',
     says: [

@@ -55,6 +55,16 @@ const commandWords: Record<string, string> = {
   ask_for_call: 'Bad om at blive ringet op',
   allow_call: 'Svarede på, om stedet må ringe',
   message_written: 'Skrev en besked',
+  ask_check_in: 'Blev spurgt, hvordan det går hos {sted}',
+  answer_check_in: 'Svar på, hvordan det går hos {sted}',
+  ask_collaboration: '{sted} blev spurgt om samarbejdet',
+  answer_collaboration: '{sted} svarede om samarbejdet',
+  choose_destination: 'Sagde, hvad der skal ske nu',
+  write_quote: 'Skrev, hvordan det var',
+  decide_quote: 'Det skrevne blev læst',
+  take_back_quote: 'Tog det skrevne tilbage',
+  answer_quote: 'Hjemmet svarede om det skrevne',
+  suggest_step: 'Fik et forslag til et næste skridt',
 };
 
 const actorWords = {

@@ -55,7 +55,29 @@ const leads = [
 ];
 
 /** Commands that only go along with another one and say nothing by themselves. */
-const silent = new Set(['send', 'supersede', 'withdraw', 'complete', 'help_on', 'name_guardian', 'allow_call', 'message_written', 'name_adult']);
+const silent = new Set([
+  'send',
+  'supersede',
+  'withdraw',
+  'complete',
+  'help_on',
+  'name_guardian',
+  'allow_call',
+  'message_written',
+  'name_adult',
+  // Her own, or a question that leads to nothing yet: the thread is about how she gets on.
+  'save_reflection',
+  'share_reflection',
+  'delete_reflection',
+  'write_quote',
+  'take_back_quote',
+  'decide_quote',
+  'answer_quote',
+  'ask_collaboration',
+  'answer_collaboration',
+  'ask_check_in',
+  'choose_destination',
+]);
 
 /** Facts that deserve a sentence of their own beside the one that leads. */
 const besides = new Set(['ask_guardian', 'fulfil', 'forward', 'recall']);

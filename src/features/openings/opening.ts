@@ -100,6 +100,8 @@ const detailsSchema = z.object({
   }),
   /** Weeks of the next two months in which the place is closed. */
   closed: z.array(z.object({ first_day: z.string(), last_day: z.string() })),
+  /** What those who have been there say, with their first names; three at most. */
+  quotes: z.array(z.object({ words: z.string(), first_name: z.string() })),
   partner: z.object({
     public_id: z.string(),
     name: z.string(),
