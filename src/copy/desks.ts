@@ -171,6 +171,9 @@ export const taskKinds = {
   not_arrived: 'Ikke kommet: ring nu',
   day_not_confirmed: 'Ingen har sagt, om den unge kom: ring til stedet',
   incident: 'Der er sket noget: ring nu',
+  step_question: 'Et trin i en plan: få svar fra alle tre',
+  step_declined: 'Et trin blev ikke til noget: tal om, hvad der så skal ske',
+  placement_meeting: 'Møde om den længere praktik',
 } as const;
 export type TaskKind = keyof typeof taskKinds;
 

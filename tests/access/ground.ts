@@ -84,6 +84,9 @@ export async function fillGround(database: FreshDatabase): Promise<World> {
   await sql`insert into private.roll_over (id, school_year, runs_on, note) values ('00000000-0000-4000-8000-00000000a0a0', 2027, '2027-07-31', 'Efter sommer')`;
   await sql`insert into private.roll_over_step (roll_over_id, young_person_id, way) select '00000000-0000-4000-8000-00000000a0a0', y.id, 'undecided' from public.young_person y`;
   await sql`insert into private.arrival_link (day_id, occasion, sent_to, expires_on) select d.id, 'first_morning', 'bente@lyngfjord.example', d.day + 10 from public.placement_day d`;
+  await sql`insert into public.plan_step (placement_id, from_on, weekdays, from_time, to_time) select p.id, p.starts_on, '{2}', '08:00', '14:00' from public.placement p`;
+  await sql`insert into public.need_meeting (need_id, meeting, day, task_id)
+    select n.id, 'start', private.today(), t.id from public.need n join public.task t on t.young_person_id = n.young_person_id`;
   await sql`insert into public.placement_window (class_id, monday) select k.id, '2030-01-07' from public.school_class k`;
   await sql`insert into private.bulk_act (staff_id, act) values (${ids.mette!}, 'remind')`;
   await sql`insert into private.bulk_line (bulk_act_id, need_id, outcome) select b.id, n.id, 'done' from private.bulk_act b, public.need n`;

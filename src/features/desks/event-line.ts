@@ -53,6 +53,13 @@ const commandWords: Record<string, string> = {
   register_young_person: 'Skrev sig op',
   ask_for_call: 'Bad om at blive ringet op',
   allow_call: 'Svarede på, om stedet må ringe',
+  propose_step: 'Et trin blev skrevet i planen',
+  ask_step: 'Der blev spurgt om det næste trin',
+  answer_step: 'Svarede på det næste trin',
+  settle_step: 'Det næste trin blev afgjort',
+  say_first_day: 'Det blev skrevet, hvem der kommer med den første dag',
+  plan_meetings: 'Tre møder blev aftalt',
+  move_meeting: 'Et møde blev flyttet',
   message_written: 'Skrev en besked',
 };
 

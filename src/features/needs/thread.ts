@@ -47,6 +47,9 @@ const leads = [
   'fulfil',
   'tell_secretariat',
   'tell_secretariat_of_task',
+  'settle_step',
+  'answer_step',
+  'ask_step',
   'acknowledge',
   'ask_for_call',
   'open_need',
@@ -54,7 +57,19 @@ const leads = [
 ];
 
 /** Commands that only go along with another one and say nothing by themselves. */
-const silent = new Set(['send', 'supersede', 'withdraw', 'complete', 'help_on', 'name_guardian', 'allow_call', 'message_written', 'name_adult']);
+const silent = new Set([
+  'send',
+  'supersede',
+  'withdraw',
+  'complete',
+  'help_on',
+  'name_guardian',
+  'allow_call',
+  'message_written',
+  'name_adult',
+  'propose_step',
+  'say_first_day',
+]);
 
 /** Facts that deserve a sentence of their own beside the one that leads. */
 const besides = new Set(['ask_guardian', 'fulfil', 'forward', 'recall']);
