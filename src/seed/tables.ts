@@ -30,6 +30,7 @@ export const tableNames = [
   'public.seat_hold',
   'public.placement',
   'public.placement_day',
+  'public.plan_step',
   'public.suggestion',
   'private.guardian_request',
   'private.host_request',
@@ -38,6 +39,7 @@ export const tableNames = [
   'public.note',
   'public.message',
   'public.task',
+  'public.need_meeting',
   'public.event',
 ] as const;
 
