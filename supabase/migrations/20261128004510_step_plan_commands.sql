@@ -181,8 +181,8 @@ declare
   s public.plan_step;
 begin
   case party
-    when 'young_person' then actor := private.act_for(n.young_person_id, n.id, via, 'answer_step');
-    when 'host' then actor := private.act_as_host(p.application_id, via, 'answer_step', 'host');
+    when 'young_person' then actor := private.act_for(n.young_person_id, n.id, via, 'answer_step', request_key);
+    when 'host' then actor := private.act_as_host(p.application_id, via, 'answer_step', request_key, 'host');
     when 'coordinator' then actor := private.act_as_coordinator(n.young_person_id);
     else perform private.must_be_signed_in(); perform private.fail('invalid_input', 'party');
   end case;

@@ -18,7 +18,7 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   n public.need := private.lock_need((select x.need_id from public.placement x where x.id = placement_id));
-  actor public.actor := private.act_for_or_help(n.young_person_id, n.id, via, 'say_first_day');
+  actor public.actor := private.act_for_or_help(n.young_person_id, n.id, via, 'say_first_day', request_key);
   p public.placement := (select x from public.placement x where x.id = placement_id);
 begin
   if private.is_repeat(request_key, 'say_first_day') then return private.first_result(request_key); end if;

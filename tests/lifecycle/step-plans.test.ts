@@ -56,6 +56,63 @@ describe('half days', () => {
   });
 });
 
+describe('five days at several places', () => {
+  test('three here and two there, one day ill, one place interrupted, the rest done elsewhere: one duty, one guardian asked once', async () => {
+    const [first, second] = world.weeks as [string, string];
+    const tell = async (day: string, how: 'came' | 'sick') => {
+      await itIs(day, '15:00');
+      const [row] = await database.sql`select id from public.placement_day where young_person_id = ${id('asta')} and day = ${day} and state = 'planned'`;
+      if (how === 'sick') await as('asta', (sql) => sql`select public.report_sick(${row!.id})`);
+      else await as('mette', (sql) => sql`select public.complete_day(${row!.id}, 'came')`);
+    };
+    const arrange = async (need: string, opening: string, host: string, week: string, days: string[]) => {
+      await as('mette', (sql) => sql`select public.apply(${id('asta')}, ${[id(opening)]}, ${[week]}, need_id => ${need}, via => 'phone')`);
+      await forward(need);
+      const application = await live(need);
+      await as(host, (sql) => sql`select public.offer_place(${application}, ${days}::date[])`);
+      await accept('asta', application);
+    };
+    await as('asta', (sql) => sql`select public.name_guardian(${id('asta')}, 'Amal', 'amal@hjemme.example', null, 'ar')`);
+    await arrange(
+      id('asta_duty'),
+      'bread',
+      'bente',
+      first,
+      [0, 1, 2].map((n) => plus(first, n)),
+    );
+    const [rest] = await database.sql`select id from public.need where split_from_id = ${id('asta_duty')} and status = 'wishing'`;
+    await arrange(
+      rest!.id,
+      'tables',
+      'karla',
+      first,
+      [3, 4].map((n) => plus(first, n)),
+    );
+    expect(await dutyOf('asta')).toMatchObject({ arranged: 5, missing: 0 });
+    // Her page holds one week of two places.
+    const search = await as('asta', (sql) => sql`select public.my_search() as s`);
+    expect((search[0]!.s as { needs: { applications: { days: unknown[] }[] }[] }).needs.flatMap((n) => n.applications.flatMap((a) => a.days))).toHaveLength(5);
+
+    await tell(plus(first, 0), 'came');
+    await tell(plus(first, 1), 'sick');
+    await tell(plus(first, 2), 'came');
+    expect(await status(id('asta_duty'))).toBe('with_coordinator');
+    await tell(plus(first, 3), 'came');
+    const [cafe] = await database.sql`select id from public.placement where need_id = ${rest!.id}`;
+    await as('mette', (sql) => sql`select public.interrupt_placement(${cafe!.id})`);
+    expect(await dutyOf('asta')).toMatchObject({ done: 3, arranged: 0, missing: 2 });
+    await arrange(id('asta_duty'), 'play', 'rie', second, [plus(second, 0)]);
+    await arrange(rest!.id, 'roof', 'tom', second, [plus(second, 1)]);
+    await tell(plus(second, 0), 'came');
+    await tell(plus(second, 1), 'came');
+    expect(await dutyOf('asta')).toEqual({ wanted: 5, done: 5, arranged: 0, untold: 0, missing: 0 });
+    expect(await database.sql`select distinct status::text from public.need where young_person_id = ${id('asta')} and is_duty`).toEqual([
+      { status: 'fulfilled' },
+    ]);
+    expect((await outbox('guardian_asked')).map(({ language }) => language)).toEqual(['ar']);
+  });
+});
+
 /** Bo, in grade 9, is offered Tuesdays and Thursdays at the carpenter's until the school year ends. */
 async function fixedDays(weekdays = [2, 4], extra: { ends_on?: string } = {}) {
   const [row] = await as('bo', (sql) => sql`select public.apply(${id('bo')}, ${[id('tuesdays')]}) as need`);
