@@ -89,7 +89,8 @@ export const threadSentences: Readonly<Record<string, Sentence>> = {
     const who = actor === 'young_person' ? 'Du' : actor === 'host' ? placeOr(place, 'Stedet') : 'Din kontaktperson';
     return `${who} sagde ${code === 'yes' ? 'ja' : 'nej'} til at ændre dine dage${recorded}`;
   },
-  settle_step: ({ code }) => (code === 'agreed' ? 'Alle sagde ja, og dine dage blev ændret' : code === 'dropped' ? 'Et trin blev taget ud af planen' : 'Dine dage blev, som de var'),
+  settle_step: ({ code }) =>
+    code === 'agreed' ? 'Alle sagde ja, og dine dage blev ændret' : code === 'dropped' ? 'Et trin blev taget ud af planen' : 'Dine dage blev, som de var',
   plan_meetings: (told) => `${byCoordinator(told)} aftalte tre møder`,
   move_meeting: (told) => `${byCoordinator(told)} flyttede et møde`,
   report_incident: ({ recorded }) => `Der skete noget, og de voksne fik besked${recorded}`,
