@@ -99,6 +99,7 @@ export const fieldReasons: Record<string, string> = {
   too_many_days_a_week: 'I juniormesterlære er det en eller to dage om ugen i alt. Tag nogle væk.',
   too_many_weeks: 'Længere praktik må højst vare 13 uger inden for et år. Vælg en tidligere slutdag.',
   inside_the_placement: 'Vælg en dag, der ikke er gået, og som ligger inden for aftalen.',
+  begin_on_a_monday: 'Så bliver der for mange dage i den uge. Vælg en mandag.',
   a_pause_ends: 'En pause har en sidste dag, og den ligger før aftalen slutter.',
   no_days_left: 'Så er der ingen dage tilbage. Vælg færre, eller stop forløbet.',
   cannot_go_there: 'Det sted kan ikke tage imod nu. Vælg et andet, og vælg ugedage.',

@@ -96,12 +96,18 @@ begin
   perform private.record('need', 'open_need', '-', 'with_coordinator', 'system', 'system', n.young_person_id, part);
   insert into public.application (need_id, opening_id, host_id, rank, week) values (part, s.opening_id, host, 1, date_trunc('week', s.from_on)::date) returning id into wish;
   perform private.record('application', 'apply', '-', 'waiting', 'young_person', 'self', n.young_person_id, part, wish, opening => s.opening_id);
+  perform o.id from public.opening o where o.id = (select a.opening_id from public.application a where a.id = p.application_id) for update;
   update public.plan_step x set moved_need_id = part where x.id = s.id;
   perform private.send_next(part, 'forward', 'system', 'system');
   if not s.beside then
-    perform private.free_days(p.application_id, s.from_on);
+    -- Her place here is hers until the last day: a seat without a day is given back when the placement is completed.
+    delete from public.placement_day d where d.placement_id = p.id and d.state = 'planned' and d.day >= s.from_on;
+    with gone as (
+      delete from public.seat_hold h using public.opening_seat x
+      where h.application_id = p.application_id and x.id = h.opening_seat_id and x.day >= s.from_on returning h.opening_seat_id)
+    update public.opening_seat x set taken = x.taken - 1 from gone g where x.id = g.opening_seat_id;
     update public.placement x set ends_on = greatest(x.starts_on, s.from_on - 1) where x.id = p.id;
-    update public.plan_step x set outcome = 'dropped', settled_at = private.now() where x.placement_id = p.id and x.id <> s.id and x.outcome is null;
+    perform private.settle_step(x.id, 'dropped', 'system', 'system') from public.plan_step x where x.placement_id = p.id and x.id <> s.id and x.outcome is null;
     if n.status = 'under_way' and not exists (select from public.placement_day d where d.placement_id = p.id and d.state = 'planned') then
       perform private.settle(n.id, 'coordinator', 'self');
     end if;
@@ -147,6 +153,13 @@ begin
   perform private.must_fit_plan(n.kind, weekdays);
   if from_on is null or from_on <= private.today() or from_on > p.ends_on then
     perform private.fail('invalid_input', 'from_on', 'inside_the_placement');
+  elsif opening_id is not null and not coalesce(beside, false) and from_on <= p.starts_on then
+    -- What goes on elsewhere has begun here.
+    perform private.fail('invalid_input', 'from_on', 'inside_the_placement');
+  elsif n.kind = 'junior_apprenticeship' and weekdays <> '{}' and cardinality(weekdays) + (
+      select count(*) from public.placement_day d where d.placement_id = p.id and d.day between date_trunc('week', from_on)::date and from_on - 1)
+      - (select count(*) from unnest(weekdays) w where w < extract(isodow from from_on)) > private.setting_number('junior_days_a_week', 2) then
+    perform private.fail('invalid_input', 'from_on', 'begin_on_a_monday');
   elsif weekdays = '{}' and (until is null or until < from_on or until >= p.ends_on) then
     perform private.fail('invalid_input', 'until', 'a_pause_ends');
   elsif weekdays <> '{}' and (from_time is null or to_time is null or to_time <= from_time or to_time - from_time > interval '8 hours') then

@@ -232,6 +232,11 @@ describe('a step', () => {
     expect((await outbox('step_agreed_host')).length).toBeGreaterThan(0);
   });
 
+  test('in the middle of a week it may not give the week a third day', async () => {
+    await itIs(plus(from, -10));
+    expect(await refusal(step(placement, plus(from, 4), [1, 5]))).toBe('invalid_input: begin_on_a_monday');
+  });
+
   test('said by phone it is recorded as that, and the one who said it gets a receipt', async () => {
     await itIs(plus(from, -10));
     const made = await step(placement, from, [1]);
