@@ -38,8 +38,9 @@ beforeAll(async () => {
   await sql`update public.note set body = 'Hviskede' where young_person_id = ${ids.asta!}`;
   await sql`update public.message set body = 'Hviskede' where need_id = ${ids.asta_duty!}`;
   await sql`update public.application set own_words = 'Hviskede' where need_id = ${ids.asta_duty!}`;
-  const [row] = await sql`select a.id as application, p.id as placement, d.id as day, t.id as task, n.id as note
-    from public.application a join public.placement p on p.application_id = a.id join public.placement_day d on d.placement_id = p.id,
+  const [row] = await sql`select a.id as application, p.id as placement, d.id as day, t.id as task, n.id as note, s.id as step
+    from public.application a join public.placement p on p.application_id = a.id join public.placement_day d on d.placement_id = p.id
+      join public.plan_step s on s.placement_id = p.id,
       public.task t, public.note n where a.need_id = ${ids.asta_duty!} and t.young_person_id = ${ids.asta!} and n.young_person_id = ${ids.asta!}`;
   // Arguments by name: Asta's rows and the bakery's, and for the rest something of the right shape.
   values = {
@@ -48,6 +49,7 @@ beforeAll(async () => {
     application_id: row!.application,
     placement_id: row!.placement,
     day_id: row!.day,
+    step_id: row!.step,
     task_id: row!.task,
     partner_id: ids.bakery!,
     opening_id: ids.bread!,
