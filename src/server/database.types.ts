@@ -2036,7 +2036,7 @@ export type Database = {
         Args: { answer: Database['public']['Enums']['guardian_answer'] | null; token: string | null };
         Returns: Database['public']['Enums']['guardian_answer'];
       };
-      answer_as_host: { Args: { answer_is_yes: boolean | null; token: string | null }; Returns: boolean };
+      answer_as_host: { Args: { adult?: string | null; answer_is_yes: boolean | null; certificate?: boolean | null; token: string | null }; Returns: boolean };
       answer_step: {
         Args: {
           party: Database['public']['Enums']['actor'] | null;
@@ -2942,6 +2942,7 @@ export type Database = {
         | 'step_question'
         | 'step_declined'
         | 'placement_meeting';
+      work_band: 'under_13' | 'age_13_14' | 'age_15_17_in_school' | 'age_15_17_left_school' | 'adult';
     };
     CompositeTypes: {
       [_ in never]: never;

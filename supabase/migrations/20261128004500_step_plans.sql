@@ -174,6 +174,7 @@ begin
   update public.application x set weekdays = lay_days.weekdays where x.id = a.id and lay_days.weekdays <> '{}';
   perform private.put_days(a.id, days, array_fill(from_time, array[cardinality(days)]), array_fill(to_time, array[cardinality(days)]));
   update public.placement_day d set placement_id = p.id, state = 'planned' where d.application_id = a.id and d.state = 'offered';
+  perform private.must_follow_rules(a.id, 'system', 'system');
   if not exists (select from public.placement_day d where d.placement_id = p.id and d.state = 'planned') then
     perform private.fail('invalid_input', case when weekdays = '{}' then 'until' else 'weekdays' end, 'no_days_left');
   end if;
@@ -182,7 +183,7 @@ begin
     where x.id = p.id;
   update public.need x set due_on = greatest(x.due_on, private.due_date(x, x.status)) where x.id = n.id and x.status = 'under_way';
 end $$;
-comment on function private.lay_days(uuid, smallint[], time, time, date, date) is 'Puts fixed days in the place of the planned ones between two dates, with their seats, and moves the end of the placement. No day of the week is a pause. What has been told of is never touched. Errors: seat_taken, days_overlap, invalid_input.';
+comment on function private.lay_days(uuid, smallint[], time, time, date, date) is 'Puts fixed days in the place of the planned ones between two dates, with their seats, and moves the end of the placement. No day of the week is a pause. What has been told of is never touched. Errors: seat_taken, days_overlap, against_the_rules, invalid_input.';
 
 create function private.wished_rhythm(application_id uuid) returns jsonb
 language sql stable set search_path = '' security definer as $$

@@ -226,7 +226,7 @@ begin
   end if;
   return private.keep_result(request_key, s.id);
 end $$;
-comment on function public.answer_step(uuid, public.actor, boolean, public.channel, uuid) is 'The answer of one of the three: young_person, host or coordinator. One no settles it, and the days stay as they are; the third yes changes them. Errors: wrong_status, invalid_input, seat_taken, days_overlap.';
+comment on function public.answer_step(uuid, public.actor, boolean, public.channel, uuid) is 'The answer of one of the three: young_person, host or coordinator. One no settles it, and the days stay as they are; the third yes changes them. Errors: wrong_status, invalid_input, seat_taken, days_overlap, against_the_rules.';
 
 create function public.drop_step(step_id uuid, request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$

@@ -122,7 +122,7 @@ async function fixedDays(weekdays = [2, 4], extra: { ends_on?: string } = {}) {
   await as(
     'tom',
     async (sql) =>
-      sql`select public.offer_place(${await live(need)}, starts_on => ${starts}, weekdays => ${weekdays}::smallint[], from_time => '08:00', to_time => '14:00', ends_on => ${extra.ends_on ?? null})`,
+      sql`select public.offer_place(${await live(need)}, starts_on => ${starts}, weekdays => ${weekdays}::smallint[], from_time => '08:00', to_time => '14:00', ends_on => ${extra.ends_on ?? null}, certificate => true)`,
   );
   return { need, starts };
 }
@@ -392,7 +392,11 @@ describe('a longer placement', () => {
     await database.sql`insert into public.placement_day (application_id, placement_id, young_person_id, day, state)
       select ${a!.id}, ${p!.id}, ${id('asta')}, date_trunc('week', private.today())::date - 7 * g, 'came' from generate_series(1, 10) g`;
     const offer = (ends: string) =>
-      as('tom', async (sql) => sql`select public.offer_place(${await live(need)}, starts_on => ${starts}, weekdays => '{1,3}', ends_on => ${ends})`);
+      as(
+        'tom',
+        async (sql) =>
+          sql`select public.offer_place(${await live(need)}, starts_on => ${starts}, weekdays => '{1,3}', ends_on => ${ends}, certificate => true)`,
+      );
     const weeks = async () =>
       Number((await database.sql`select count(distinct date_trunc('week', day)) as n from public.placement_day where young_person_id = ${id('asta')}`)[0]!.n);
     expect(await refusal(offer(plus(starts, 7 * 13 - 1)))).toBe('invalid_input: too_many_weeks');
