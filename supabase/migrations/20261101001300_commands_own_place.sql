@@ -69,6 +69,7 @@ begin
   update public.need d set raised_at = coalesce(d.raised_at, private.now()) where d.id = n.id;
   perform private.put_days(made, days, array_fill(from_time, array[cardinality(days)]), array_fill(to_time, array[cardinality(days)]));
   perform private.must_follow_rules(made, actor, via);
+  perform private.must_be_one_day(made);
   perform private.move('need', n.id, 'propose_own_place', 'with_partner', actor, via);
   insert into private.host_request (application_id, token_hash, expires_on)
   values (made, case when mail is not null then private.token_hash(token) end, private.today() + private.setting_number('guardian_link_days', 60));

@@ -139,16 +139,24 @@ begin
   exception when exclusion_violation then
     perform private.fail('days_overlap');
   end;
-  -- A morning here and an afternoon there are one day of the duty, never more than one.
-  if n.is_duty and exists (
-      select from public.placement_day d join public.application a on a.id = d.application_id join public.need o on o.id = a.need_id and o.is_duty
-      where d.young_person_id = n.young_person_id and d.day = any (days) and d.state in ('offered', 'planned', 'came')
-      group by d.day having sum(private.day_worth(d.from_time, d.to_time)) > 1) then
-    perform private.fail('days_overlap', 'full_day');
-  end if;
   perform private.must_keep_to_weeks(n.id);
 end $$;
-comment on function private.put_days(uuid, date[], time[], time[]) is 'Writes the days of an application, each with its own hours. How long a day may be is the rulebook''s: private.must_follow_rules. Errors: invalid_input (ends_after_it_begins), days_overlap, also where one date would count for more than a day of the duty.';
+comment on function private.put_days(uuid, date[], time[], time[]) is 'Writes the days of an application, each with its own hours. How long a day may be is the rulebook''s: private.must_follow_rules. Errors: invalid_input (ends_after_it_begins), days_overlap.';
+
+create function private.must_be_one_day(application_id uuid) returns void
+language plpgsql stable set search_path = '' security definer as $$
+#variable_conflict use_variable
+begin
+  -- A morning here and an afternoon there are one day of the duty, never more than one.
+  if exists (
+      select from public.placement_day mine join public.placement_day d on d.young_person_id = mine.young_person_id and d.day = mine.day
+      join public.application a on a.id = d.application_id join public.need o on o.id = a.need_id and o.is_duty
+      where mine.application_id = must_be_one_day.application_id and d.state in ('offered', 'planned', 'came')
+      group by mine.id, d.day having sum(private.day_worth(d.from_time, d.to_time)) > 1) then
+    perform private.fail('days_overlap', 'full_day');
+  end if;
+end $$;
+comment on function private.must_be_one_day(uuid) is 'Refuses (days_overlap) where one date would count for more than a day of the duty, over all places.';
 
 create function public.offer_place(
   application_id uuid, days date[] default '{}', from_time time default null, to_time time default null, starts_on date default null,
@@ -203,6 +211,7 @@ begin
   update public.application p set starts_on = coalesce((select min(d) from unnest(days) d), offer_place.starts_on), weekdays = coalesce(offer_place.weekdays, '{}'),
     hold_until = null where p.id = a.id;
   perform private.must_follow_rules(a.id, actor, via, true, adult, certificate);
+  perform private.must_be_one_day(a.id);
   update public.need d set first_offer_at = coalesce(d.first_offer_at, private.now()) where d.id = n.id;
   perform private.move('application', a.id, 'offer_place', 'offered', actor, via);
   perform private.move('need', n.id, 'offer_place', 'offered', actor, via);
