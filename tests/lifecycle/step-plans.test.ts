@@ -35,7 +35,7 @@ describe('half days', () => {
       'asta',
       (sql) => sql`select public.propose_own_place(${rest!.id}, 'Værkstedet', 'Ole', 'Vej 2', ${[days[0]!]}::date[], '12:30', '16:00', 'ole@firma.example')`,
     );
-    await as('mette', async (sql) => sql`select public.confirm_own_place(${await live(rest!.id)}, true, 'phone')`);
+    await as('mette', async (sql) => sql`select public.confirm_own_place(${await live(rest!.id)}, true, 'phone', adult => 'Ole Hansen')`);
     expect(await dutyOf('asta')).toMatchObject({ arranged: 2.5, missing: 2.5 });
     await itIs(days[0]!, '17:00');
     for (const {
