@@ -130,6 +130,7 @@ export const paths = {
   teacherDesk: () => '/laerer',
   schoolLeaderDesk: () => '/skoleleder',
   coordinatorTasks: (query?: Query) => withQuery('/koordinator/opgaver', query),
+  coordinatorPupilDays: (youngPersonId: string) => `/koordinator/elev/${segment(youngPersonId)}/dage`,
   pupilNextYear: (youngPersonId: string) => `/koordinator/elev/${segment(youngPersonId)}/efter-sommer`,
   coordinatorLeave: (query?: Query) => withQuery('/koordinator/fravaer', query),
   handOver: (query?: Query) => withQuery('/koordinator/overdrag', query),

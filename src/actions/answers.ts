@@ -1,10 +1,11 @@
 import { z } from 'astro/zod';
 import { needsWords, readHelpChoice, reasonsToChoose } from '../features/answers/answer.ts';
-import { choice, dateField, id, optionalText, requiredText, timeField } from '../features/forms.ts';
+import { choice, choices, dateField, id, optionalText, requiredText, timeField } from '../features/forms.ts';
 import { answersToRules } from '../features/work-rules/answers.ts';
 import { paths, withNotice } from '../paths.ts';
 import { command } from '../server/command.ts';
 import { answer, Failure } from '../server/failures.ts';
+import { ownHours, ownHoursFields } from './own-hours.ts';
 
 /** What a workplace answers a young person: a place, come by first, or helped on. And how the days went. */
 
@@ -59,10 +60,13 @@ export const answers = {
       fra: timeField('Skriv, hvornår dagen begynder.').nullish(),
       til: timeField('Skriv, hvornår dagen slutter.').nullish(),
       foerste_dag: dateField('Vælg den første dag.').nullish(),
+      sidste_dag: dateField('Vælg den sidste dag.').nullish(),
+      ugedage: choices(['1', '2', '3', '4', '5']),
+      ...ownHoursFields,
       ...answersToRules,
     }),
-    fields: { days: 'dage', from_time: 'fra', starts_on: 'foerste_dag', adult: 'voksen' },
-    run: async ({ id, dage, fra, til, foerste_dag, voksen, boerneattest }, { db, requestKey }) => {
+    fields: { days: 'dage', from_time: 'fra', starts_on: 'foerste_dag', ends_on: 'sidste_dag', weekdays: 'ugedage', adult: 'voksen' },
+    run: async ({ id, dage, fra, til, foerste_dag, sidste_dag, ugedage, voksen, boerneattest, ...own }, { db, requestKey }) => {
       await inThePlacesWords(
         answer(
           db.rpc('offer_place', {
@@ -73,6 +77,9 @@ export const answers = {
             starts_on: foerste_dag ?? null,
             adult: voksen,
             certificate: boerneattest,
+            ...ownHours(dage, own),
+            weekdays: ugedage.map(Number),
+            ends_on: sidste_dag ?? null,
             request_key: requestKey,
           }),
         ),

@@ -1,7 +1,20 @@
 import { z } from 'astro/zod';
 import { givenReasons, guardianAnswers, guardianLanguages } from '../copy/desks.ts';
 import { addDays, daysBetween, weekdayIndex } from '../features/dates.ts';
-import { choice, dateField, id, optionalEmail, optionalId, optionalPhone, optionalText, requiredText, ticked, timeField, yesNo } from '../features/forms.ts';
+import {
+  choice,
+  choices,
+  dateField,
+  id,
+  optionalEmail,
+  optionalId,
+  optionalPhone,
+  optionalText,
+  requiredText,
+  ticked,
+  timeField,
+  yesNo,
+} from '../features/forms.ts';
 import { answersToRules } from '../features/work-rules/answers.ts';
 import { paths, safeLocalPath, withNotice } from '../paths.ts';
 import { command } from '../server/command.ts';
@@ -157,11 +170,13 @@ export const recordedActs = {
       foerste_dag: z.union([z.literal('').transform(() => null), dateField('Vælg den første dag')]).nullish(),
       fra: z.union([z.literal('').transform(() => null), timeField('Skriv et tidspunkt')]).nullish(),
       til_kl: z.union([z.literal('').transform(() => null), timeField('Skriv et tidspunkt')]).nullish(),
+      sidste_dag: z.union([z.literal('').transform(() => null), dateField('Vælg den sidste dag')]).nullish(),
+      ugedage: choices(['1', '2', '3', '4', '5']),
       hvordan: how(),
       ...answersToRules,
     }),
-    fields: { days: 'dage', starts_on: 'foerste_dag', from_time: 'fra', via: 'hvordan', adult: 'voksen' },
-    run: async ({ elev, ansoegning, dage, foerste_dag, fra, til_kl, hvordan, voksen, boerneattest }, { db, requestKey }) => {
+    fields: { days: 'dage', starts_on: 'foerste_dag', from_time: 'fra', ends_on: 'sidste_dag', weekdays: 'ugedage', via: 'hvordan', adult: 'voksen' },
+    run: async ({ elev, ansoegning, dage, foerste_dag, fra, til_kl, sidste_dag, ugedage, hvordan, voksen, boerneattest }, { db, requestKey }) => {
       await answer(
         db.rpc('offer_place', {
           application_id: ansoegning,
@@ -171,6 +186,8 @@ export const recordedActs = {
           to_time: til_kl ?? null,
           adult: voksen,
           certificate: boerneattest,
+          weekdays: ugedage.map(Number),
+          ends_on: sidste_dag ?? null,
           via: hvordan,
           request_key: requestKey,
         }),

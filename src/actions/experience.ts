@@ -166,7 +166,7 @@ export const experience = {
   acceptStep: command({
     input: z.object({ skridt: placement() }),
     run: async ({ skridt }, { db, requestKey }) => {
-      await answer(db.rpc('accept_step', { step_id: skridt, request_key: requestKey }));
+      await answer(db.rpc('accept_step', { next_step_id: skridt, request_key: requestKey }));
       return toHerSteps('step_added');
     },
   }),
@@ -174,7 +174,7 @@ export const experience = {
   tickStep: command({
     input: z.object({ skridt: placement(), gjort: yesNo('Vælg ja eller nej.') }),
     run: async ({ skridt, gjort }, { db, requestKey }) => {
-      await answer(db.rpc('tick_step', { step_id: skridt, done: gjort, request_key: requestKey }));
+      await answer(db.rpc('tick_step', { next_step_id: skridt, done: gjort, request_key: requestKey }));
       return { goTo: paths.nextSteps() };
     },
   }),
@@ -182,7 +182,7 @@ export const experience = {
   removeStep: command({
     input: z.object({ skridt: placement() }),
     run: async ({ skridt }, { db, requestKey }) => {
-      await answer(db.rpc('remove_step', { step_id: skridt, request_key: requestKey }));
+      await answer(db.rpc('remove_step', { next_step_id: skridt, request_key: requestKey }));
       return toHerSteps('step_removed');
     },
   }),

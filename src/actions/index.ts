@@ -21,6 +21,7 @@ import { placementWeeks } from './placement-week.ts';
 import { savedOpenings } from './saved-openings.ts';
 import { secretariat } from './secretariat.ts';
 import { signIn } from './sign-in.ts';
+import { stepPlans } from './step-plans.ts';
 import { youngPeople } from './young-people.ts';
 
 /** Every form of the site, by feature. What they do stands in their own files. */
@@ -48,5 +49,6 @@ export const server = {
   savedOpenings,
   secretariat,
   signIn,
+  stepPlans,
   youngPeople,
 };

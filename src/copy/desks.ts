@@ -176,6 +176,9 @@ export const taskKinds = {
   incident: 'Der er sket noget: ring nu',
   check_in: 'Det går måske ikke godt i jobbet: ring til den unge',
   quote: 'Læs, hvad den unge har skrevet om et sted',
+  step_question: 'Et trin i en plan: få svar fra alle tre',
+  step_declined: 'Et trin blev ikke til noget: tal om, hvad der så skal ske',
+  placement_meeting: 'Møde om den længere praktik',
 } as const;
 export type TaskKind = keyof typeof taskKinds;
 

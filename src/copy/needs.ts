@@ -3,6 +3,7 @@ import { isEnded } from '../features/needs/lifecycle.ts';
 import { currentApplication, type Need, waitingApplications, waitsForGuardian } from '../features/needs/need.ts';
 import { firstNameOf } from '../features/staff/contact.ts';
 import type { YoungPerson } from '../features/young-people/young-person.ts';
+import { daysInWords } from './days.ts';
 import { kindNames, type OpeningKind } from './kinds.ts';
 
 /** What a young person reads of her need: where it is, what happens next, and by when. */
@@ -20,7 +21,7 @@ function whatThere(kind: OpeningKind | null): string {
 /** "Din søgning · erhvervspraktik", above the heading. */
 export function needLabel(need: Pick<Need, 'kind' | 'is_duty' | 'is_split' | 'days_left'>): string {
   const what = need.kind === null ? 'noget, der passer til dig' : kindNames[need.kind].toLowerCase();
-  const days = need.is_split && need.days_left ? `, ${need.days_left} ${need.days_left === 1 ? 'dag' : 'dage'} mere` : '';
+  const days = need.is_split && need.days_left ? `, ${daysInWords(need.days_left)} mere` : '';
   return `Din søgning · ${what}${days}`;
 }
 
@@ -33,7 +34,8 @@ export function needHeading(need: Need, person: Pick<YoungPerson, 'contact' | 'g
       if (need.suggestions.length > 0)
         return `${contact} har fundet ${need.suggestions.length === 1 ? 'et sted' : `${need.suggestions.length} steder`} til dig`;
       if (need.applications.length > 0) return 'Hvad vil du så gerne?';
-      if (need.is_split) return need.days_left === 1 ? 'Der mangler én dag endnu' : `Der mangler ${need.days_left ?? 'nogle'} dage endnu`;
+      if (need.is_split)
+        return need.days_left === 1 ? 'Der mangler én dag endnu' : `Der mangler ${need.days_left === null ? 'nogle dage' : daysInWords(need.days_left)} endnu`;
       return need.is_duty ? 'Find en plads til din praktik' : 'Find en plads, du har lyst til';
     case 'with_coordinator':
       if (need.close_on) return `${contact} foreslår, at din søgning slutter`;

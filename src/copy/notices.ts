@@ -55,6 +55,8 @@ export const notices = {
   incident_recorded: 'Kontaktpersonen, stedfortræderen og skolens leder har fået besked nu.',
   incident_told: 'Kontaktpersonen og skolen har fået besked nu. De ringer.',
   week_planned: 'Det er gemt, hvilke klasser der skal ud i ugen.',
+  step_answered: 'Tak for svaret. Alle får besked, når det er afgjort.',
+  longer_started: 'Den længere praktik er åbnet. De tre møder står under dine opgaver.',
   placement_told: 'Tak. Det er gemt.',
   placement_cancelled: 'Tak, fordi I sagde det med det samme. Den unge og kontaktpersonen får besked nu.',
   opening_filled: 'Opslaget er lukket for flere. De unge, der havde spurgt, er hjulpet videre.',

@@ -86,6 +86,15 @@ export const threadSentences: Readonly<Record<string, Sentence>> = {
         : `En dag hos ${placeOr(place, 'stedet')} er gået${recorded}`,
   report_sick: ({ actor, place, recorded }) =>
     actor === 'host' ? `${placeOr(place, 'Stedet')} skrev, at du var syg${recorded}` : `Du meldte dig syg. Dagen finder vi igen${recorded}`,
+  ask_step: ({ place }) => `Vi spurgte, om dine dage hos ${placeOr(place, 'stedet')} skal ændres`,
+  answer_step: ({ actor, code, place, recorded }) => {
+    const who = actor === 'young_person' ? 'Du' : actor === 'host' ? placeOr(place, 'Stedet') : 'Din kontaktperson';
+    return `${who} sagde ${code === 'yes' ? 'ja' : 'nej'} til at ændre dine dage${recorded}`;
+  },
+  settle_step: ({ code }) =>
+    code === 'agreed' ? 'Alle sagde ja, og dine dage blev ændret' : code === 'dropped' ? 'Et trin blev taget ud af planen' : 'Dine dage blev, som de var',
+  plan_meetings: (told) => `${byCoordinator(told)} aftalte tre møder`,
+  move_meeting: (told) => `${byCoordinator(told)} flyttede et møde`,
   report_incident: ({ recorded }) => `Der skete noget, og de voksne fik besked${recorded}`,
   complete_placement: ({ place, recorded }) => `Du er ikke hos ${placeOr(place, 'stedet')} længere${recorded}`,
   change_agreement: ({ place }) => `Aftalen med ${place ?? 'stedet'} blev ændret`,

@@ -50,6 +50,11 @@ export function tellOthers(told: Told, pupils: readonly YoungPerson[], others: O
           ['apprenticeship', 16 * times],
         ];
   const left = [...free];
+  // In every size of the demo: somebody with fixed days, and somebody who is asked about the next step.
+  for (const kind of ['junior_apprenticeship', 'extended_placement'] as const) {
+    const place = left.findIndex((pupil) => pupil.contactKey === 'mette' && fits(pupil, kind, told.calendar.today));
+    if (place >= 0) tellNeed(told, left.splice(place, 1)[0] as YoungPerson, kind, 'under_way');
+  }
   for (const [kind, count] of wanted) {
     for (let index = 0; index < count; index += 1) {
       const place = left.findIndex((pupil) => fits(pupil, kind, told.calendar.today));
@@ -96,15 +101,20 @@ function tellNeed(told: Told, person: YoungPerson, kind: Kind, far: Far): Story 
   if (far === 'handed_on') return story.handOn(ago(1), 'full', chance.yes(0.5) ? { to: 'company_consultant' } : { to: 'coordinator' });
   const startsOn =
     far === 'under_way' || far === 'done' ? firstWorkday(calendar.today, -(isJob && far === 'done' ? 100 : 40), told) : firstWorkday(calendar.today, 14, told);
-  story.offer(ago(far === 'offered' ? 2 : long - 3), [null], startsOn);
+  const weekdays = chance.pick([[2], [4], [2, 4], [1, 3]]);
+  const lastDay = endOf(kind, startsOn, calendar.today);
+  if (isJob) story.offer(ago(far === 'offered' ? 2 : long - 3), [null], startsOn);
+  else story.offerWeekly(ago(far === 'offered' ? 2 : long - 3), weekdays, startsOn, lastDay);
   if (far === 'offered') return story;
-  story.accept(ago(long - 4), endOf(kind, startsOn, calendar.today));
+  story.accept(ago(long - 4), lastDay);
+  if (!isJob) story.plan(weekdays);
   if (story.needsGuardian) story.askGuardian(ago(long - 4));
   if (far === 'guardian') return story;
   if (story.needsGuardian) story.guardianSays(ago(long - 6), 'yes');
   if (kind === 'junior_apprenticeship') story.schoolAgrees(ago(long - 6));
   else story.readyNow(ago(long - 6));
   story.start();
+  if (!isJob) story.days(calendar.today);
   if (far === 'done' && isJob) story.completePlacement(story.placement?.row['ends_on'] as string);
   return story;
 }
@@ -162,7 +172,11 @@ function tellExtended(told: Told, person: YoungPerson): Story {
   story.suggest(before(42), [{ opening, reason: 'Her kan du komme hver uge, og de har prøvet det før.' }]);
   story.apply(before(39), [{ opening, week: null }], { reasons: reasonsFor(opening, chance) });
   story.forward(before(36)).offer(before(32), days).accept(before(29)).askGuardian(before(29)).schoolAgrees(before(20)).guardianSays(before(16), 'yes');
-  return story.start().days(calendar.today);
+  story.start().days(calendar.today);
+  // What is planned after the next two weeks may become longer days: she is asked about it now.
+  const fromOn = ahead[2];
+  const weekdays = [...new Set(days.map(weekday))].sort();
+  return story.plan(weekdays, fromOn ? { fromOn, to: '15:00', askedOn: calendar.today } : null);
 }
 
 /** The personas and the edge cases who stand on no class list. */

@@ -1,4 +1,4 @@
-import { ageOn, plusDays } from './calendar.ts';
+import { ageOn, plusDays, weekday } from './calendar.ts';
 import { idOf } from './chance.ts';
 import type { Kind, Opening } from './openings.ts';
 import { type Actor, StoryGround, stillOpen, type Wish } from './story-ground.ts';
@@ -56,6 +56,7 @@ export class PlacingStory extends StoryGround {
       visit_at: null,
       hold_until: null,
       starts_on: null,
+      weekdays: [] as number[],
       hand_over_id: null,
       created_at: '',
       live_at: null as string | null,
@@ -107,6 +108,58 @@ export class PlacingStory extends StoryGround {
     if (said.every((row) => row['host_id'] !== hostId)) {
       this.tables.add('private.certificate_declaration', { host_id: hostId, declared_at: `${day}T09:00:00Z`, declared_by: null, declared_via: 'phone' });
     }
+  }
+
+  /** Fixed days of the week from the first day to the last, without holidays: one seat, many days. */
+  offerWeekly(day: string, weekdays: readonly number[], startsOn: string, lastDay: string): this {
+    const wish = this.live('live');
+    const days: string[] = [];
+    for (let one = startsOn; one <= lastDay; one = plusDays(one, 1)) if (weekdays.includes(weekday(one)) && this.calendar.isSchoolDay(one)) days.push(one);
+    this.offer(day, [null], days[0]);
+    for (const one of days) this.addDay(wish, one, wish.opening?.from ?? '08:00', wish.opening?.to ?? '14:00');
+    wish.row['weekdays'] = [...weekdays];
+    return this;
+  }
+
+  /** The plan of the placement: its first step, which all three stand behind, and perhaps the next one, which she is asked about. */
+  plan(weekdays: readonly number[], next: { fromOn: string; to: string; askedOn: string } | null = null): this {
+    const { placement } = this;
+    if (!placement) throw new Error('nothing is arranged');
+    const first = placement.wish.days.map(({ row }) => row).sort((a, b) => String(a['day']).localeCompare(String(b['day'])))[0];
+    const step = {
+      id: idOf('step', placement.id, 1),
+      placement_id: placement.id,
+      from_on: placement.row['starts_on'],
+      until: null,
+      weekdays: [...weekdays],
+      from_time: first?.['from_time'],
+      to_time: first?.['to_time'],
+      opening_id: null,
+      beside: false,
+      asked_on: placement.row['starts_on'],
+      young_person_says: true as boolean | null,
+      host_says: true,
+      staff_says: true,
+      outcome: 'agreed' as string | null,
+      settled_at: `${placement.row['starts_on']}T08:00:00Z` as string | null,
+      moved_need_id: null,
+    };
+    this.tables.add('public.plan_step', step);
+    placement.wish.row['weekdays'] = [...weekdays];
+    if (next) {
+      this.tables.add('public.plan_step', {
+        ...step,
+        id: idOf('step', placement.id, 2),
+        from_on: next.fromOn,
+        to_time: next.to,
+        asked_on: next.askedOn,
+        young_person_says: null,
+        outcome: null,
+        settled_at: null,
+      });
+      this.move('placement', next.askedOn, 'ask_step', null, null, 'coordinator', { wish: placement.wish, placement: placement.id });
+    }
+    return this;
   }
 
   protected addDay(wish: Wish, day: string, from: string, to: string): void {

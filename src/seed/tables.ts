@@ -34,6 +34,7 @@ export const tableNames = [
   'public.reflection_answer',
   'public.collaboration_answer',
   'public.quote',
+  'public.plan_step',
   'public.suggestion',
   'private.guardian_request',
   'private.host_request',
@@ -42,6 +43,7 @@ export const tableNames = [
   'public.note',
   'public.message',
   'public.task',
+  'public.need_meeting',
   'public.event',
 ] as const;
 

@@ -106,6 +106,7 @@ export type Database = {
           visit_at: string | null;
           visit_on: string | null;
           week: string | null;
+          weekdays: number[];
         };
         ComputedFields: never;
         Insert: {
@@ -127,6 +128,7 @@ export type Database = {
           visit_at?: string | null;
           visit_on?: string | null;
           week?: string | null;
+          weekdays?: number[];
         };
         Update: {
           created_at?: string;
@@ -147,6 +149,7 @@ export type Database = {
           visit_at?: string | null;
           visit_on?: string | null;
           week?: string | null;
+          weekdays?: number[];
         };
         Relationships: [
           {
@@ -707,6 +710,43 @@ export type Database = {
           },
         ];
       };
+      need_meeting: {
+        Row: {
+          day: string;
+          meeting: Database['public']['Enums']['meeting'];
+          need_id: string;
+          task_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          day: string;
+          meeting: Database['public']['Enums']['meeting'];
+          need_id: string;
+          task_id: string;
+        };
+        Update: {
+          day?: string;
+          meeting?: Database['public']['Enums']['meeting'];
+          need_id?: string;
+          task_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'need_meeting_need_id_fkey';
+            columns: ['need_id'];
+            isOneToOne: false;
+            referencedRelation: 'need';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'need_meeting_task_id_fkey';
+            columns: ['task_id'];
+            isOneToOne: false;
+            referencedRelation: 'task';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       note: {
         Row: {
           at: string;
@@ -1197,6 +1237,8 @@ export type Database = {
           application_id: string;
           ended_at: string | null;
           ends_on: string;
+          first_day_company: Database['public']['Enums']['first_day_company'] | null;
+          first_day_words: string;
           guardian_agreed_at: string | null;
           guardian_agreed_via: Database['public']['Enums']['channel'] | null;
           host_agreed_at: string | null;
@@ -1215,6 +1257,8 @@ export type Database = {
           application_id: string;
           ended_at?: string | null;
           ends_on: string;
+          first_day_company?: Database['public']['Enums']['first_day_company'] | null;
+          first_day_words?: string;
           guardian_agreed_at?: string | null;
           guardian_agreed_via?: Database['public']['Enums']['channel'] | null;
           host_agreed_at?: string | null;
@@ -1232,6 +1276,8 @@ export type Database = {
           application_id?: string;
           ended_at?: string | null;
           ends_on?: string;
+          first_day_company?: Database['public']['Enums']['first_day_company'] | null;
+          first_day_words?: string;
           guardian_agreed_at?: string | null;
           guardian_agreed_via?: Database['public']['Enums']['channel'] | null;
           host_agreed_at?: string | null;
@@ -1348,6 +1394,86 @@ export type Database = {
             columns: ['class_id'];
             isOneToOne: false;
             referencedRelation: 'school_class';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      plan_step: {
+        Row: {
+          asked_on: string | null;
+          beside: boolean;
+          from_on: string;
+          from_time: string | null;
+          host_says: boolean | null;
+          id: string;
+          moved_need_id: string | null;
+          opening_id: string | null;
+          outcome: Database['public']['Enums']['step_outcome'] | null;
+          placement_id: string;
+          settled_at: string | null;
+          staff_says: boolean | null;
+          to_time: string | null;
+          until: string | null;
+          weekdays: number[];
+          young_person_says: boolean | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          asked_on?: string | null;
+          beside?: boolean;
+          from_on: string;
+          from_time?: string | null;
+          host_says?: boolean | null;
+          id?: string;
+          moved_need_id?: string | null;
+          opening_id?: string | null;
+          outcome?: Database['public']['Enums']['step_outcome'] | null;
+          placement_id: string;
+          settled_at?: string | null;
+          staff_says?: boolean | null;
+          to_time?: string | null;
+          until?: string | null;
+          weekdays?: number[];
+          young_person_says?: boolean | null;
+        };
+        Update: {
+          asked_on?: string | null;
+          beside?: boolean;
+          from_on?: string;
+          from_time?: string | null;
+          host_says?: boolean | null;
+          id?: string;
+          moved_need_id?: string | null;
+          opening_id?: string | null;
+          outcome?: Database['public']['Enums']['step_outcome'] | null;
+          placement_id?: string;
+          settled_at?: string | null;
+          staff_says?: boolean | null;
+          to_time?: string | null;
+          until?: string | null;
+          weekdays?: number[];
+          young_person_says?: boolean | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'plan_step_moved_need_id_fkey';
+            columns: ['moved_need_id'];
+            isOneToOne: false;
+            referencedRelation: 'need';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'plan_step_opening_id_fkey';
+            columns: ['opening_id'];
+            isOneToOne: false;
+            referencedRelation: 'opening';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'plan_step_placement_id_fkey';
+            columns: ['placement_id'];
+            isOneToOne: false;
+            referencedRelation: 'placement';
             referencedColumns: ['id'];
           },
         ];
@@ -1994,6 +2120,16 @@ export type Database = {
         Returns: Database['public']['Enums']['guardian_answer'];
       };
       answer_as_host: { Args: { adult?: string | null; answer_is_yes: boolean | null; certificate?: boolean | null; token: string | null }; Returns: boolean };
+      answer_step: {
+        Args: {
+          party: Database['public']['Enums']['actor'] | null;
+          request_key?: string | null;
+          says: boolean | null;
+          step_id: string | null;
+          via?: Database['public']['Enums']['channel'] | null;
+        };
+        Returns: string;
+      };
       answers_counted: { Args: Record<PropertyKey, never>; Returns: Json };
       apply: {
         Args: {
@@ -2161,6 +2297,7 @@ export type Database = {
         Returns: string;
       };
       demo_clock: { Args: Record<PropertyKey, never>; Returns: Json };
+      drop_step: { Args: { request_key?: string | null; step_id: string | null }; Returns: string };
       end_leave: { Args: { leave_id: string | null; request_key?: string | null }; Returns: string };
       end_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       end_opening: { Args: { opening_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
@@ -2240,6 +2377,11 @@ export type Database = {
       };
       leave_page: { Args: Record<PropertyKey, never>; Returns: Json };
       mark_message: { Args: { delivered: boolean | null; failure?: string | null; message_id: string | null; problem?: string | null }; Returns: undefined };
+      meetings_of: { Args: { young_person_id?: string | null }; Returns: Json };
+      move_meeting: {
+        Args: { day: string | null; meeting: Database['public']['Enums']['meeting'] | null; need_id: string | null; request_key?: string | null };
+        Returns: string;
+      };
       move_pupil: { Args: { request_key?: string | null; to_class: string | null; young_person_id: string | null }; Returns: string };
       my_search: { Args: Record<PropertyKey, never>; Returns: Json };
       name_guardian: {
@@ -2278,11 +2420,15 @@ export type Database = {
           application_id: string | null;
           certificate?: boolean | null;
           days?: string[] | null;
+          ends_on?: string | null;
           from_time?: string | null;
+          from_times?: string[] | null;
           request_key?: string | null;
           starts_on?: string | null;
           to_time?: string | null;
+          to_times?: string[] | null;
           via?: Database['public']['Enums']['channel'] | null;
+          weekdays?: number[] | null;
         };
         Returns: string;
       };
@@ -2391,6 +2537,7 @@ export type Database = {
       placement_week: { Args: { class_id?: string | null; monday: string | null; whose?: string | null }; Returns: Json };
       places_to_apply_for: { Args: { public_ids: string[] | null }; Returns: Json };
       plan_week: { Args: { class_ids: string[] | null; monday: string | null; request_key?: string | null }; Returns: string };
+      plans_of: { Args: { placement_ids: string[] | null }; Returns: Json };
       prepare_roll_over: { Args: { note: string | null; request_key?: string | null; runs_on: string | null; school_year: number | null }; Returns: string };
       propose_own_place: {
         Args: {
@@ -2405,6 +2552,20 @@ export type Database = {
           request_key?: string | null;
           to_time: string | null;
           via?: Database['public']['Enums']['channel'] | null;
+        };
+        Returns: string;
+      };
+      propose_step: {
+        Args: {
+          beside?: boolean | null;
+          from_on: string | null;
+          from_time?: string | null;
+          opening_id?: string | null;
+          placement_id: string | null;
+          request_key?: string | null;
+          to_time?: string | null;
+          until?: string | null;
+          weekdays?: number[] | null;
         };
         Returns: string;
       };
@@ -2561,6 +2722,16 @@ export type Database = {
         };
         Returns: string;
       };
+      say_first_day: {
+        Args: {
+          company: Database['public']['Enums']['first_day_company'] | null;
+          placement_id: string | null;
+          request_key?: string | null;
+          via?: Database['public']['Enums']['channel'] | null;
+          words?: string | null;
+        };
+        Returns: string;
+      };
       school_approvals: { Args: Record<PropertyKey, never>; Returns: Json };
       school_classes: { Args: Record<PropertyKey, never>; Returns: Json };
       schools_i_list: {
@@ -2662,6 +2833,16 @@ export type Database = {
           school_id: string | null;
           school_year: number | null;
           whole_classes: boolean | null;
+        };
+        Returns: string;
+      };
+      start_longer_placement: {
+        Args: {
+          end_meeting: string | null;
+          midway_meeting: string | null;
+          request_key?: string | null;
+          start_meeting: string | null;
+          young_person_id: string | null;
         };
         Returns: string;
       };
@@ -2801,6 +2982,7 @@ export type Database = {
       close_outcome: 'education' | 'job' | 'other_help';
       close_receiver: 'kui' | 'job_desk' | 'youth_guide' | 'school' | 'other_municipality';
       desk: 'coordinator' | 'job_desk' | 'kui' | 'consultant';
+      first_day_company: 'nobody' | 'guardian' | 'contact_person' | 'youth_guide' | 'friend' | 'other';
       guardian_answer: 'yes' | 'no' | 'call_me' | 'not_my_child';
       hand_over_reason:
         | 'full'
@@ -2818,6 +3000,7 @@ export type Database = {
         | 'other';
       hand_over_target: 'partner_in_network' | 'company_consultant' | 'coordinator' | 'fourth_party';
       interest: 'hands' | 'people' | 'animals' | 'numbers' | 'text' | 'pictures_sound' | 'technology' | 'nature' | 'food' | 'sport' | 'outdoors' | 'deciding';
+      meeting: 'start' | 'midway' | 'end';
       need_status:
         | 'wishing'
         | 'with_coordinator'
@@ -2839,6 +3022,7 @@ export type Database = {
       rest_reason: 'waiting_for_season' | 'exams' | 'moving' | 'wants_a_break' | 'other_help_first';
       school_situation: 'pupil' | 'tenth_grade' | 'fgu' | 'youth_education' | 'no_school';
       staff_role: 'coordinator' | 'career_adviser' | 'teacher' | 'school_leader' | 'company_consultant' | 'youth_guide' | 'secretariat' | 'advisory_board';
+      step_outcome: 'agreed' | 'declined' | 'unanswered' | 'dropped';
       task_kind:
         | 'call_me'
         | 'guardian_call'
@@ -2856,7 +3040,10 @@ export type Database = {
         | 'next_school'
         | 'not_arrived'
         | 'day_not_confirmed'
-        | 'incident';
+        | 'incident'
+        | 'step_question'
+        | 'step_declined'
+        | 'placement_meeting';
       work_band: 'under_13' | 'age_13_14' | 'age_15_17_in_school' | 'age_15_17_left_school' | 'adult';
     };
     CompositeTypes: {
@@ -2985,6 +3172,7 @@ export const Constants = {
       close_outcome: ['education', 'job', 'other_help'],
       close_receiver: ['kui', 'job_desk', 'youth_guide', 'school', 'other_municipality'],
       desk: ['coordinator', 'job_desk', 'kui', 'consultant'],
+      first_day_company: ['nobody', 'guardian', 'contact_person', 'youth_guide', 'friend', 'other'],
       guardian_answer: ['yes', 'no', 'call_me', 'not_my_child'],
       hand_over_reason: [
         'full',
@@ -3003,6 +3191,7 @@ export const Constants = {
       ],
       hand_over_target: ['partner_in_network', 'company_consultant', 'coordinator', 'fourth_party'],
       interest: ['hands', 'people', 'animals', 'numbers', 'text', 'pictures_sound', 'technology', 'nature', 'food', 'sport', 'outdoors', 'deciding'],
+      meeting: ['start', 'midway', 'end'],
       need_status: [
         'wishing',
         'with_coordinator',
@@ -3025,6 +3214,7 @@ export const Constants = {
       rest_reason: ['waiting_for_season', 'exams', 'moving', 'wants_a_break', 'other_help_first'],
       school_situation: ['pupil', 'tenth_grade', 'fgu', 'youth_education', 'no_school'],
       staff_role: ['coordinator', 'career_adviser', 'teacher', 'school_leader', 'company_consultant', 'youth_guide', 'secretariat', 'advisory_board'],
+      step_outcome: ['agreed', 'declined', 'unanswered', 'dropped'],
       task_kind: [
         'call_me',
         'guardian_call',
@@ -3043,6 +3233,9 @@ export const Constants = {
         'not_arrived',
         'day_not_confirmed',
         'incident',
+        'step_question',
+        'step_declined',
+        'placement_meeting',
       ],
       work_band: ['under_13', 'age_13_14', 'age_15_17_in_school', 'age_15_17_left_school', 'adult'],
     },

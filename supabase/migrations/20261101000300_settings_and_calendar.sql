@@ -41,6 +41,7 @@ insert into public.setting (key, value) values
   ('email', 'ungegarantien@lyngfjord.example'),
   ('worry_phone', '12345611'),
   ('obligatory_days', '5'),
+  ('full_day_hours', '5'),
   ('due_days_coordinator', '3'),
   ('due_days_partner', '5'),
   ('due_days_young_person', '5'),

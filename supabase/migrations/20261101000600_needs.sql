@@ -21,7 +21,7 @@ create table public.need (
   opened_at timestamptz not null default private.now(),
   raised_at timestamptz,
   first_offer_at timestamptz,
-  days_wanted smallint check (days_wanted between 1 and 250),
+  days_wanted real check (days_wanted between 0.5 and 250 and days_wanted * 2 = trunc(days_wanted * 2)),
   interests public.interest[] not null default '{}' check (cardinality(interests) <= 4),
   wish_weeks date[] not null default '{}',
   help_on_agreed boolean not null default false,
@@ -56,7 +56,7 @@ comment on column public.need.due_on is 'By when they must have acted. Every ope
 comment on column public.need.opened_at is 'Since when it is followed: a duty from the class list on.';
 comment on column public.need.raised_at is 'The second clock: from her first wish to the first real offer. Null before any wish. Set once; a split need inherits it.';
 comment on column public.need.first_offer_at is 'When the second clock stopped.';
-comment on column public.need.days_wanted is 'Days, where the kind counts days.';
+comment on column public.need.days_wanted is 'Days, where the kind counts days; half days count as 0.5 (private.day_worth).';
 comment on column public.need.interests is 'What she likes.';
 comment on column public.need.wish_weeks is 'Mondays of the weeks that she can.';
 comment on column public.need.help_on_agreed is '"I må gerne hjælpe mig videre."';
@@ -144,6 +144,7 @@ create table public.application (
   visit_at time,
   hold_until date,
   starts_on date,
+  weekdays smallint[] not null default '{}' check (weekdays <@ '{1,2,3,4,5}'),
   hand_over_id uuid references public.hand_over,
   created_at timestamptz not null default private.now(),
   live_at timestamptz,
@@ -167,6 +168,7 @@ comment on column public.application.visit_on is '"Kom forbi først": the date.'
 comment on column public.application.visit_at is 'And the time.';
 comment on column public.application.hold_until is 'Last day on which a visit holds the seat.';
 comment on column public.application.starts_on is 'First day offered, where there are no single days.';
+comment on column public.application.weekdays is 'Offered as fixed days of the week, 1 for Monday to 5 for Friday: juniormesterlære and længerevarende praktik. Empty where days are offered one by one.';
 comment on column public.application.hand_over_id is 'The hand-over that ended it.';
 comment on column public.application.created_at is 'When she applied.';
 comment on column public.application.live_at is 'When it was sent on.';

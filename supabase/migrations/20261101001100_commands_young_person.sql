@@ -236,7 +236,7 @@ begin
   if kind is not null then
     verdict := private.kind_verdict(kind, private.age_on(y.birth_date, private.today()), y.situation, private.grade_of(y.id));
     -- What only a coordinator starts, she cannot open herself; it begins with a talk.
-    if verdict in ('too_young', 'wrong_grade') or (verdict = 'coordinator_starts' and private.is_me(young_person_id)) then
+    if verdict in ('too_young', 'wrong_grade') or (verdict = 'coordinator_starts' and not private.may_start_longer()) then
       perform private.fail('not_for_you', kind::text, verdict);
     end if;
     first_status := case when verdict = 'may_apply' then 'wishing'::public.need_status else 'with_coordinator' end;

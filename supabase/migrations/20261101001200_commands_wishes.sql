@@ -39,7 +39,7 @@ begin
     perform private.fail('not_found');
   end if;
   verdict := private.kind_verdict(the_kind, private.age_on(y.birth_date, private.today()), y.situation, private.grade_of(y.id));
-  if verdict not in ('may_apply', 'interest_and_link') and (verdict <> 'coordinator_starts' or private.is_me(young_person_id)) then
+  if verdict not in ('may_apply', 'interest_and_link') and (verdict <> 'coordinator_starts' or not private.may_start_longer()) then
     perform private.fail('not_for_you', the_kind::text, verdict);
   end if;
 
@@ -123,12 +123,12 @@ declare
   a public.application := (select p from public.application p where p.id = arrange.application_id);
   n public.need := (select d from public.need d where d.id = a.need_id);
   rule private.kind_rule := (select r from private.kind_rule r where r.kind = n.kind);
-  first_day date; last_day date; days integer;
-  done integer; rest integer;
+  first_day date; last_day date; days real;
+  done real; rest real;
   made uuid; other record; split uuid;
 begin
   perform private.must_follow_rules(a.id, actor, via);
-  select min(d.day), max(d.day), count(*) into first_day, last_day, days
+  select min(d.day), max(d.day), coalesce(sum(private.day_worth(d.from_time, d.to_time)), 0) into first_day, last_day, days
     from public.placement_day d where d.application_id = a.id and d.state = 'offered';
   first_day := coalesce(first_day, a.starts_on, private.today());
   last_day := coalesce(last_day, case rule.ends_as
@@ -145,13 +145,13 @@ begin
   perform private.record('placement', 'accept_offer', '-', 'arranging', actor, via, n.young_person_id, n.id, a.id, made);
   update public.placement_day d set placement_id = made, state = 'planned' where d.application_id = a.id and d.state = 'offered';
   perform private.make_agreement(made);
+  perform private.begin_plan(made);
   perform private.move('need', n.id, command, 'arranged', actor, via);
   for other in select p.id from public.application p where p.need_id = n.id and p.status in ('waiting', 'live', 'offered') loop
     perform private.move('application', other.id, 'supersede', 'superseded', 'system', 'system');
   end loop;
   if rule.counts_days and n.days_wanted is not null then
-    select count(*) into done from public.placement_day d
-      join public.application p on p.id = d.application_id where p.need_id = n.id and d.state = 'came';
+    done := private.days_of(n.id, '{came}');
     rest := n.days_wanted - done - days;
     if rest > 0 then
       -- The days that are left are a need of their own, as old as this one.

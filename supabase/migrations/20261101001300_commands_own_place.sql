@@ -31,7 +31,7 @@ declare
   contact public.staff_member := (select s from public.staff_member s where s.id = y.contact_id);
   mail text := nullif(lower(trim(email)), '');
   token text := private.new_token();
-  the_host uuid; made uuid; done integer;
+  the_host uuid; made uuid;
 begin
   if private.is_repeat(request_key, 'propose_own_place') then
     return private.first_result(request_key);
@@ -57,9 +57,7 @@ begin
   if from_time is null or to_time is null or to_time <= from_time then
     perform private.fail('invalid_input', 'from_time', 'ends_after_it_begins');
   end if;
-  select count(*) into done from public.placement_day d join public.application p on p.id = d.application_id
-    where p.need_id = n.id and d.state = 'came';
-  if n.days_wanted is not null and cardinality(days) > n.days_wanted - done then
+  if n.days_wanted is not null and cardinality(days) * private.day_worth(from_time, to_time) > ceil(private.days_left(n.id)) then
     perform private.fail('invalid_input', 'days', 'more_than_needed');
   end if;
   insert into public.host (name, contact_name, email, phone, address, found_by)
@@ -69,13 +67,9 @@ begin
   returning id into made;
   perform private.record('application', 'propose_own_place', '-', 'live', actor, via, y.id, n.id, made);
   update public.need d set raised_at = coalesce(d.raised_at, private.now()) where d.id = n.id;
-  begin
-    insert into public.placement_day (application_id, young_person_id, day, from_time, to_time)
-    select made, y.id, d, propose_own_place.from_time, propose_own_place.to_time from unnest(days) d;
-  exception when exclusion_violation then
-    perform private.fail('days_overlap');
-  end;
+  perform private.put_days(made, days, array_fill(from_time, array[cardinality(days)]), array_fill(to_time, array[cardinality(days)]));
   perform private.must_follow_rules(made, actor, via);
+  perform private.must_be_one_day(made);
   perform private.move('need', n.id, 'propose_own_place', 'with_partner', actor, via);
   insert into private.host_request (application_id, token_hash, expires_on)
   values (made, case when mail is not null then private.token_hash(token) end, private.today() + private.setting_number('guardian_link_days', 60));

@@ -1,32 +1,43 @@
 -- What a workplace answers: come by first, a place, or helped on. A no without a way on cannot be said.
 
-create function private.days_left(need_id uuid) returns integer
-language sql stable set search_path = '' security definer as $$
-  select n.days_wanted - (
-    select count(*)::integer from public.placement_day d join public.application a on a.id = d.application_id
-    where a.need_id = n.id and d.state = 'came')
-  from public.need n where n.id = days_left.need_id
+create function private.day_worth(from_time time, to_time time) returns real
+language sql stable set search_path = '' as $$
+  select case when day_worth.to_time - day_worth.from_time < make_interval(hours => private.setting_number('full_day_hours', 5)) then 0.5 else 1 end::real
 $$;
-comment on function private.days_left(uuid) is 'Days that the need still wants; null where its kind does not count days.';
+comment on function private.day_worth(time, time) is 'What a day counts for: a whole day from five hours on (setting full_day_hours), a shorter one is half a day. The law says five days and no hours; a school day of the oldest pupils is about seven hours, so a morning or an afternoon is half of one, and two of them are a day.';
+
+create function private.days_of(need_id uuid, states public.placement_day_state[]) returns real
+language sql stable set search_path = '' security definer as $$
+  select coalesce(sum(private.day_worth(d.from_time, d.to_time)), 0)::real
+  from public.placement_day d join public.application a on a.id = d.application_id
+  where a.need_id = days_of.need_id and d.state = any (days_of.states)
+$$;
+comment on function private.days_of(uuid, public.placement_day_state[]) is 'How many days a need has in these states, half days as 0.5.';
+
+create function private.days_left(need_id uuid) returns real
+language sql stable set search_path = '' security definer as
+$$ select n.days_wanted - private.days_of(n.id, '{came}') from public.need n where n.id = days_left.need_id $$;
+comment on function private.days_left(uuid) is 'Days that the need still wants, in halves; null where its kind does not count days.';
 
 create function private.duty_days(young_person_id uuid) returns jsonb
 language plpgsql stable set search_path = '' security definer as $$
 declare
-  wanted integer;
+  wanted real;
   d record;
 begin
   select sum(n.days_wanted) into wanted from public.need n where n.young_person_id = duty_days.young_person_id and n.is_duty;
   if wanted is null then
     return null;
   end if;
-  select count(*) filter (where x.state = 'came') as done, count(*) filter (where x.state = 'planned') as arranged,
-      count(*) filter (where x.state = 'planned' and x.day < private.today()) as untold into d
-    from public.placement_day x join public.application a on a.id = x.application_id join public.need n on n.id = a.need_id
-    where x.young_person_id = duty_days.young_person_id and n.is_duty and x.state in ('came', 'planned');
+  select coalesce(sum(x.worth) filter (where x.state = 'came'), 0) as done, coalesce(sum(x.worth) filter (where x.state = 'planned'), 0) as arranged,
+      coalesce(sum(x.worth) filter (where x.state = 'planned' and x.day < private.today()), 0) as untold into d
+    from (select x.*, private.day_worth(x.from_time, x.to_time) as worth from public.placement_day x
+      join public.application a on a.id = x.application_id join public.need n on n.id = a.need_id
+      where x.young_person_id = duty_days.young_person_id and n.is_duty and x.state in ('came', 'planned')) x;
   return jsonb_build_object('wanted', wanted, 'done', d.done, 'arranged', d.arranged, 'untold', d.untold,
     'missing', greatest(wanted - d.done - d.arranged, 0));
 end $$;
-comment on function private.duty_days(uuid) is 'The days of the duty over all its needs, placements and hosts: wanted, done, arranged (untold: of these, the ones that have passed and nobody has told of) and missing. Null for whoever has no duty. The only place that counts them: a sick day is a day missing, and nothing else.';
+comment on function private.duty_days(uuid) is 'The days of the duty over all its needs, placements and hosts, half days as 0.5: wanted, done, arranged (untold: of these, the ones that have passed and nobody has told of) and missing. Null for whoever has no duty. The only place that counts them: a sick day is a day missing, and nothing else.';
 
 create function private.near_openings(need_id uuid, from_workplace uuid, week date, most integer default 3)
 returns table (opening_id uuid, km double precision, free_days bigint)
@@ -85,7 +96,7 @@ begin
         select s.day from public.opening_seat s where s.opening_id = a.opening_id and s.taken < s.seats
           and s.day > private.today() and (a.week is null or s.day between a.week and a.week + 6)
           and not private.is_closed((select o.workplace_id from public.opening o where o.id = a.opening_id), s.day)
-        order by s.day limit coalesce(private.days_left(a.need_id), 5)) f);
+        order by s.day limit ceil(coalesce(private.days_left(a.need_id), 5))) f);
     if days is null and exists (select from public.opening_seat s where s.opening_id = a.opening_id and s.day is not null) then
       perform private.fail('seat_taken');
     end if;
@@ -112,9 +123,45 @@ language sql set search_path = '' security definer as $$
 $$;
 comment on function private.touch(uuid, uuid) is 'Any act by the partner counts as an update of the opening.';
 
+create function private.put_days(application_id uuid, days date[], from_times time[], to_times time[]) returns void
+language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
+declare
+  n public.need := (select d from public.need d join public.application a on a.need_id = d.id where a.id = application_id);
+begin
+  if exists (select from unnest(from_times, to_times) as t (starts, ends)
+      where t.starts is null or t.ends is null or t.ends <= t.starts) then
+    perform private.fail('invalid_input', 'from_time', 'ends_after_it_begins');
+  end if;
+  begin
+    insert into public.placement_day (application_id, young_person_id, day, from_time, to_time)
+    select application_id, n.young_person_id, t.day, t.starts, t.ends from unnest(days, from_times, to_times) as t (day, starts, ends);
+  exception when exclusion_violation then
+    perform private.fail('days_overlap');
+  end;
+  perform private.must_keep_to_weeks(n.id);
+end $$;
+comment on function private.put_days(uuid, date[], time[], time[]) is 'Writes the days of an application, each with its own hours. How long a day may be is the rulebook''s: private.must_follow_rules. Errors: invalid_input (ends_after_it_begins), days_overlap.';
+
+create function private.must_be_one_day(application_id uuid) returns void
+language plpgsql stable set search_path = '' security definer as $$
+#variable_conflict use_variable
+begin
+  -- A morning here and an afternoon there are one day of the duty, never more than one.
+  if exists (
+      select from public.placement_day mine join public.placement_day d on d.young_person_id = mine.young_person_id and d.day = mine.day
+      join public.application a on a.id = d.application_id join public.need o on o.id = a.need_id and o.is_duty
+      where mine.application_id = must_be_one_day.application_id and d.state in ('offered', 'planned', 'came')
+      group by mine.id, d.day having sum(private.day_worth(d.from_time, d.to_time)) > 1) then
+    perform private.fail('days_overlap', 'full_day');
+  end if;
+end $$;
+comment on function private.must_be_one_day(uuid) is 'Refuses (days_overlap) where one date would count for more than a day of the duty, over all places.';
+
 create function public.offer_place(
   application_id uuid, days date[] default '{}', from_time time default null, to_time time default null, starts_on date default null,
-  via public.channel default 'self', request_key uuid default null, adult text default null, certificate boolean default false) returns uuid
+  via public.channel default 'self', request_key uuid default null, adult text default null, certificate boolean default false,
+  from_times time[] default null, to_times time[] default null, weekdays smallint[] default '{}', ends_on date default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
@@ -124,40 +171,47 @@ declare
   y public.young_person := (select p from public.young_person p where p.id = n.young_person_id);
   o public.opening := (select p from public.opening p where p.id = a.opening_id);
   by_day boolean := exists (select from public.opening_seat s where s.opening_id = a.opening_id and s.day is not null);
+  weekly boolean := coalesce(cardinality(weekdays), 0) > 0;
   starts time := coalesce(from_time, o.meet_at, '08:00');
   ends time := coalesce(to_time, o.ends_at, least(starts + interval '6 hours', '20:00'::time));
   place text := (select p.name from public.host h join public.workplace w on w.id = h.workplace_id join public.partner p on p.id = w.partner_id where h.id = a.host_id);
 begin
   if private.is_repeat(request_key, 'offer_place') then return private.first_result(request_key); end if;
   if a.status <> 'live' then perform private.fail('wrong_status', 'application:' || a.status); end if;
-  if by_day then
+  if weekly or not by_day then
+    if starts_on is null or starts_on <= private.today() or starts_on > private.today() + 400 then
+      perform private.fail('invalid_input', 'starts_on', 'first_day_ahead');
+    end if;
+  end if;
+  if weekly then
+    days := private.weekly_days(a.id, weekdays, starts_on, ends_on);
+  end if;
+  if by_day or weekly then
     if coalesce(cardinality(days), 0) = 0 or exists (select from unnest(days) d where d is null or d <= private.today() or d > private.today() + 400) then
       perform private.fail('invalid_input', 'days', 'choose_days');
-    elsif cardinality(days) > coalesce(private.days_left(n.id), 65) then
-      perform private.fail('invalid_input', 'days', 'more_than_needed');
-    elsif ends <= starts then
-      perform private.fail('invalid_input', 'from_time', 'ends_after_it_begins');
     end if;
-  elsif starts_on is null or starts_on <= private.today() or starts_on > private.today() + 400 then
-    perform private.fail('invalid_input', 'starts_on', 'first_day_ahead');
+    from_times := (select array_agg(coalesce(from_times[i], starts) order by i) from generate_subscripts(days, 1) i);
+    to_times := (select array_agg(coalesce(to_times[i], ends) order by i) from generate_subscripts(days, 1) i);
+    -- What is left of half a day may be done as a whole one.
+    if (select sum(private.day_worth(t.starts, t.ends)) from unnest(from_times, to_times) as t (starts, ends)) > ceil(coalesce(private.days_left(n.id), 65))
+        and not weekly then
+      perform private.fail('invalid_input', 'days', 'more_than_needed');
+    end if;
   end if;
-  if exists (select from unnest(days || starts_on) d, public.host h where h.id = a.host_id and private.is_closed(h.workplace_id, d)) then
+  if exists (select from unnest(days || case when not weekly then starts_on end) d, public.host h where h.id = a.host_id and private.is_closed(h.workplace_id, d)) then
     perform private.fail('invalid_input', case when by_day then 'days' else 'starts_on' end, 'closed_then');
   end if;
   if private.age_on(y.birth_date, coalesce((select min(d) from unnest(days) d), starts_on)) < o.min_age then
     perform private.fail('not_for_you', 'min_age', o.min_age::text);
   end if;
   perform private.hold_seats(a.id, days);
-  if by_day then
-    begin
-      insert into public.placement_day (application_id, young_person_id, day, from_time, to_time)
-      select a.id, y.id, d, starts, ends from unnest(days) d;
-    exception when exclusion_violation then
-      perform private.fail('days_overlap');
-    end;
+  if by_day or weekly then
+    perform private.put_days(a.id, days, from_times, to_times);
   end if;
-  update public.application p set starts_on = coalesce(offer_place.starts_on, (select min(d) from unnest(days) d)), hold_until = null where p.id = a.id;
+  update public.application p set starts_on = coalesce((select min(d) from unnest(days) d), offer_place.starts_on), weekdays = coalesce(offer_place.weekdays, '{}'),
+    hold_until = null where p.id = a.id;
   perform private.must_follow_rules(a.id, actor, via, true, adult, certificate);
+  perform private.must_be_one_day(a.id);
   update public.need d set first_offer_at = coalesce(d.first_offer_at, private.now()) where d.id = n.id;
   perform private.move('application', a.id, 'offer_place', 'offered', actor, via);
   perform private.move('need', n.id, 'offer_place', 'offered', actor, via);
@@ -165,7 +219,7 @@ begin
   perform private.tell_young_person(n.id, 'place_offered', jsonb_build_object('place', place));
   return private.keep_result(request_key, a.id);
 end $$;
-comment on function public.offer_place(uuid, date[], time, time, date, public.channel, uuid, text, boolean) is 'A place: the days (or the first day, where seats are not by day) and the hours, by default the opening''s. Takes seats and days at once. adult and certificate answer what the rulebook asks. Errors: against_the_rules, adult_needed, seat_taken, days_overlap, not_for_you, invalid_input, wrong_status.';
+comment on function public.offer_place(uuid, date[], time, time, date, public.channel, uuid, text, boolean, time[], time[], smallint[], date) is 'A place: the days (or the first day, where seats are not by day) and the hours, by default the opening''s; from_times and to_times give single days hours of their own, in the order of the days. weekdays (1 for Monday) with starts_on and perhaps ends_on are fixed days of the week, for juniormesterlære and længerevarende praktik: private.weekly_days says which dates. Takes seats and days at once. adult and certificate answer what the rulebook asks. Errors: against_the_rules, adult_needed, seat_taken, days_overlap, not_for_you, invalid_input, wrong_status.';
 
 create function private.hand_on_application(
   application_id uuid, reason public.hand_over_reason, target public.hand_over_target, target_opening uuid, words text,

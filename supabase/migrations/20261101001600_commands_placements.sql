@@ -83,7 +83,7 @@ begin
     perform private.free_days(p.application_id, private.today() + 1);
     perform private.move('placement', p.id, 'complete', 'completed', actor, via);
   end loop;
-  if coalesce(private.days_left(need_id), 0) <= 0 then
+  if coalesce(private.days_left(need_id), case when private.days_of(need_id, '{came}') > 0 then 0 else 1 end) <= 0 then
     perform private.move('need', need_id, 'fulfil', 'fulfilled', 'system', 'system');
     perform private.tell_young_person(need_id, 'need_fulfilled');
   else

@@ -256,6 +256,7 @@ begin
   done := done + private.run_due_part('ask_about_days');
   done := done + private.run_due_part('check_ins_due');
   done := done + private.run_due_part('collaborations_due');
+  done := done + private.run_due_part('steps_due');
   -- Somebody acted meanwhile, and there is nothing left to try.
   delete from private.due_failure f where f.last_at < pg_catalog.clock_timestamp() - interval '3 hours';
   perform private.add_up_revisions();

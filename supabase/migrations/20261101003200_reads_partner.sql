@@ -147,7 +147,7 @@ begin
 
   seen := seen || jsonb_build_object('first_name', y.first_name, 'age_band', private.age_band(y.birth_date), 'week', a.week,
     'reasons', a.reasons, 'own_words', a.own_words, 'asked_at', a.live_at, 'due_on', n.due_on, 'turn', n.next_actor,
-    'days_left', private.days_left(n.id), 'help_on_agreed', n.help_on_agreed, 'may_go_on', n.hops < least(private.setting_number('help_on_hops', 2), 2),
+    'days_left', private.days_left(n.id), 'rhythm', private.wished_rhythm(a.id), 'help_on_agreed', n.help_on_agreed, 'may_go_on', n.hops < least(private.setting_number('help_on_hops', 2), 2),
     'room', (select jsonb_build_object('meet_at', to_char(o.meet_at, 'HH24:MI'), 'ends_at', to_char(o.ends_at, 'HH24:MI'), 'starts_on', o.starts_on,
         'by_day', exists (select from public.opening_seat s where s.opening_id = o.id and s.day is not null),
         'full', o.seats_in_all is not null and o.places_taken >= o.seats_in_all and not exists (

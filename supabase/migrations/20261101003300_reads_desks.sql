@@ -73,8 +73,7 @@ begin
     'ended_on', (n.ended_at at time zone zone)::date,
     'had_an_offer', n.first_offer_at is not null,
     'days_wanted', n.days_wanted,
-    'days_done', (select count(*) from public.application x join public.placement_day d on d.application_id = x.id
-      where x.need_id = n.id and d.state = 'came'),
+    'days_done', private.days_of(n.id, '{came}'),
     'wishes', (select count(*) from public.application x where x.need_id = n.id and x.status = 'waiting'),
     'suggested', (select count(*) from public.suggestion s where s.need_id = n.id),
     'place', private.host_name(coalesce(a.host_id, p.host_id)),

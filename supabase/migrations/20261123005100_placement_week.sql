@@ -83,8 +83,8 @@ begin
   ),
   lines as materialized (
     select p.*, (select count(*) from public.placement_day d where d.young_person_id = p.id and d.day between monday and monday + 6 and d.state in ('planned', 'came')) as days_here,
-      case when coalesce((p.duty ->> 'missing')::int, 0) = 0 then 'all'
-        when (p.duty ->> 'missing')::int < (p.duty ->> 'wanted')::int then 'some' else 'none' end as has
+      case when coalesce((p.duty ->> 'missing')::real, 0) = 0 then 'all'
+        when (p.duty ->> 'missing')::real < (p.duty ->> 'wanted')::real then 'some' else 'none' end as has
     from people p
   )
   select jsonb_build_object('today', private.today(), 'monday', monday,
@@ -162,7 +162,7 @@ begin
       from public.young_person y join public.school_class k on k.id = y.class_id join public.school s on s.id = k.school_id
       where y.id in (select private.week_people(monday, whose, class_id))
         and not exists (select from public.placement_day d where d.young_person_id = y.id and d.day between monday and monday + 6 and d.placement_id is not null)
-        and coalesce((private.duty_days(y.id) ->> 'missing')::int, 0) > 0));
+        and coalesce((private.duty_days(y.id) ->> 'missing')::real, 0) > 0));
 end $$;
 comment on function public.placement_week(date, text, uuid) is 'Where everybody is in a week: place, whom to call there and at home, meeting time, and what has been told of each day; and who goes out then but has no place. For those who may help them, their deputies and the secretariat. Errors: not_allowed.';
 

@@ -35,9 +35,7 @@ begin
 
   return query select '1: fulfilled with days missing', n.id
   from public.need n
-  where n.status = 'fulfilled' and n.is_duty and n.days_wanted > (
-    select count(*) from public.application a join public.placement_day d on d.application_id = a.id
-    where a.need_id = n.id and d.state = 'came');
+  where n.status = 'fulfilled' and n.is_duty and n.days_wanted > private.days_of(n.id, '{came}');
 
   return query select '1: a need was closed without announcement and outcome', n.id from public.need n
   where n.status = 'closed_with_help' and (n.close_announced_at is null or n.close_outcome is null or n.close_on is null);

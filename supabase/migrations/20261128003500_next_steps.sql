@@ -41,13 +41,13 @@ begin
 end $$;
 comment on function private.step_words(text, uuid) is 'The words of a step, as one line, when there is room for it: thirty at most.';
 
-create function private.my_step(step_id uuid) returns public.next_step
+create function private.my_step(next_step_id uuid) returns public.next_step
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
   s public.next_step;
 begin
-  select x.* into s from public.next_step x where x.id = step_id for update;
+  select x.* into s from public.next_step x where x.id = next_step_id for update;
   if s.id is null or not private.is_me(s.young_person_id) then perform private.fail('not_found'); end if;
   return s;
 end $$;
@@ -86,14 +86,14 @@ begin
 end $$;
 comment on function public.suggest_step(uuid, text, uuid) is 'Staff suggest a step; it is on her list when she takes it. One message a day, however many.';
 
-create function public.accept_step(step_id uuid, request_key uuid default null) returns uuid
+create function public.accept_step(next_step_id uuid, request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   s public.next_step;
 begin
   perform private.must_be_signed_in();
-  s := private.my_step(step_id);
+  s := private.my_step(next_step_id);
   if private.is_repeat(request_key, 'accept_step') then return private.first_result(request_key); end if;
   update public.next_step x set accepted_at = coalesce(x.accepted_at, private.now()) where x.id = s.id;
   perform private.record('other', 'accept_step', null, null, 'young_person', 'self', s.young_person_id);
@@ -101,14 +101,14 @@ begin
 end $$;
 comment on function public.accept_step(uuid, uuid) is 'She puts a suggested step on her list. Errors: not_found.';
 
-create function public.tick_step(step_id uuid, done boolean, request_key uuid default null) returns uuid
+create function public.tick_step(next_step_id uuid, done boolean, request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   s public.next_step;
 begin
   perform private.must_be_signed_in();
-  s := private.my_step(step_id);
+  s := private.my_step(next_step_id);
   if private.is_repeat(request_key, 'tick_step') then return private.first_result(request_key); end if;
   if done is null then perform private.fail('invalid_input', 'done'); end if;
   if s.accepted_at is null then perform private.fail('wrong_status', 'step:suggested'); end if;
@@ -118,7 +118,7 @@ begin
 end $$;
 comment on function public.tick_step(uuid, boolean, uuid) is 'Done, or not after all. Errors: not_found, wrong_status for a suggestion that she has not taken.';
 
-create function public.remove_step(step_id uuid, request_key uuid default null) returns uuid
+create function public.remove_step(next_step_id uuid, request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
@@ -126,7 +126,7 @@ declare
 begin
   perform private.must_be_signed_in();
   if private.is_repeat(request_key, 'remove_step') then return private.first_result(request_key); end if;
-  s := private.my_step(step_id);
+  s := private.my_step(next_step_id);
   delete from public.next_step x where x.id = s.id;
   perform private.record('other', 'remove_step', null, null, 'young_person', 'self', s.young_person_id);
   return private.keep_result(request_key, s.id);

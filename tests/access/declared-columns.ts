@@ -38,7 +38,7 @@ export const relations: Record<string, Relation> = {
   'public.application': {
     rows: 'herself',
     signed_in: `
-      id need_id opening_id host_id rank status week reasons own_words may_call visit_on visit_at hold_until starts_on hand_over_id
+      id need_id opening_id host_id rank status week reasons own_words may_call visit_on visit_at hold_until starts_on weekdays hand_over_id
       created_at live_at ended_at`,
   },
   'public.check_in': {
@@ -88,6 +88,10 @@ export const relations: Record<string, Relation> = {
       help_on_agreed hops came_from_partner_id split_from_id secretariat_told_at rest_reason rest_until close_outcome
       close_receiver close_announced_at close_on ended_at destination destination_at destination_via`,
   },
+  'public.need_meeting': {
+    rows: 'nobody',
+    nobody: 'need_id meeting day task_id',
+  },
   'public.note': {
     rows: 'helpers',
     signed_in: 'id young_person_id partner_id body written_by at',
@@ -134,7 +138,7 @@ export const relations: Record<string, Relation> = {
     rows: 'herself',
     signed_in: `
       id need_id application_id host_id status starts_on ends_on papers_due_on host_agreed_at host_agreed_via school_agreed_at
-      school_agreed_via guardian_agreed_at guardian_agreed_via ended_at`,
+      school_agreed_via guardian_agreed_at guardian_agreed_via ended_at first_day_company first_day_words`,
   },
   'public.placement_day': {
     rows: 'herself',
@@ -143,6 +147,12 @@ export const relations: Record<string, Relation> = {
   'public.placement_window': {
     rows: 'staff',
     signed_in: 'class_id monday planned_at',
+  },
+  'public.plan_step': {
+    rows: 'nobody',
+    nobody: `
+      id placement_id from_on until weekdays from_time to_time opening_id beside asked_on young_person_says host_says staff_says
+      outcome settled_at moved_need_id`,
   },
   'public.postcode': {
     rows: 'everybody',

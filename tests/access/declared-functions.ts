@@ -32,6 +32,7 @@ export const publicFunctions: Record<Callers, string[]> = {
     prepare_roll_over confirm_roll_over run_roll_over decide_next_year roll_over_page next_year_of guarantee_figures
     invite_to_visit offer_place hand_on acknowledge_placement complete_day complete_placement cancel_by_host interrupt_placement
     agreement_page change_agreement
+    propose_step answer_step drop_step say_first_day start_longer_placement move_meeting plans_of meetings_of
     sign_up_partner save_partner save_workplace add_partner_member remove_partner_member
     review_partner send_back_partner approve_partner renew_partner pause_partner resume_partner suspend_partner end_partner
     announce_closure remove_closure partner_closures

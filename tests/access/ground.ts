@@ -94,6 +94,9 @@ export async function fillGround(database: FreshDatabase): Promise<World> {
   await sql`insert into public.quote (placement_id, young_person_id, opening_id, words, consent_version, guardian_needed)
     select d.placement_id, d.young_person_id, ${ids.bread!}, 'Det var godt', '2026-11', false from public.placement_day d`;
   await sql`insert into public.next_step (young_person_id, words, suggested_by) select y.id, 'Ring til værkstedet', y.contact_id from public.young_person y`;
+  await sql`insert into public.plan_step (placement_id, from_on, weekdays, from_time, to_time) select p.id, p.starts_on, '{2}', '08:00', '14:00' from public.placement p`;
+  await sql`insert into public.need_meeting (need_id, meeting, day, task_id)
+    select n.id, 'start', private.today(), t.id from public.need n join public.task t on t.young_person_id = n.young_person_id`;
   await sql`insert into public.placement_window (class_id, monday) select k.id, '2030-01-07' from public.school_class k`;
   await sql`insert into private.bulk_act (staff_id, act) values (${ids.mette!}, 'remind')`;
   await sql`insert into private.bulk_line (bulk_act_id, need_id, outcome) select b.id, n.id, 'done' from private.bulk_act b, public.need n`;

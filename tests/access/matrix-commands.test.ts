@@ -44,8 +44,9 @@ beforeAll(async () => {
   const [own] =
     await sql`select r.id as reflection, q.id as quote, c.id as check_in, s.id as step from public.reflection r, public.quote q, public.check_in c, public.next_step s
     where ${ids.asta!} = all (array[r.young_person_id, q.young_person_id, c.young_person_id, s.young_person_id])`;
-  const [row] = await sql`select a.id as application, p.id as placement, d.id as day, t.id as task, n.id as note
-    from public.application a join public.placement p on p.application_id = a.id join public.placement_day d on d.placement_id = p.id,
+  const [row] = await sql`select a.id as application, p.id as placement, d.id as day, t.id as task, n.id as note, s.id as step
+    from public.application a join public.placement p on p.application_id = a.id join public.placement_day d on d.placement_id = p.id
+      join public.plan_step s on s.placement_id = p.id,
       public.task t, public.note n where a.need_id = ${ids.asta_duty!} and t.young_person_id = ${ids.asta!} and n.young_person_id = ${ids.asta!}`;
   // Arguments by name: Asta's rows and the bakery's, and for the rest something of the right shape.
   values = {
@@ -54,11 +55,12 @@ beforeAll(async () => {
     application_id: row!.application,
     placement_id: row!.placement,
     day_id: row!.day,
+    step_id: row!.step,
     task_id: row!.task,
     reflection_id: own!.reflection,
     quote_id: own!.quote,
     check_in_id: own!.check_in,
-    step_id: own!.step,
+    next_step_id: own!.step,
     partner_id: ids.bakery!,
     opening_id: ids.bread!,
     workplace_id: ids.bakery_place!,

@@ -1,19 +1,23 @@
 import { byDays } from './commands-days.ts';
 import { byDesks } from './commands-desks.ts';
 import { byPartners } from './commands-partners.ts';
+import { byPlans } from './commands-plans.ts';
 import { byStaff } from './commands-staff.ts';
 import { byTime } from './commands-time.ts';
 import { byYoung } from './commands-young.ts';
 import type { Command } from './hand.ts';
 
 /** Every command that people and the clock can call. */
-const every: readonly Command[] = [...byYoung, ...byPartners, ...byDesks, ...byDays, ...byStaff, ...byTime];
+const every: readonly Command[] = [...byYoung, ...byPartners, ...byDesks, ...byDays, ...byPlans, ...byStaff, ...byTime];
 
 /** How often a command comes up: those that move a case on often, so that sequences get far; the rest once. */
 const OFTEN: Record<string, number> = {
   apply: 8,
   forward: 10,
   offer_place: 8,
+  'offer_place: fixed days': 3,
+  propose_step: 3,
+  answer_step: 6,
   accept_offer: 8,
   complete_day: 8,
   hand_on: 6,

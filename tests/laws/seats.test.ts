@@ -41,23 +41,26 @@ test('nobody is in two places at once, and without the constraint she would be',
     await database.asPersona(world.users.asta!, (as) => as`select public.apply(${world.ids.asta!}, ${[world.ids.bread!]}, ${[world.weeks[0]!]}::date[])`);
     await database.asPersona(world.users.mette!, (as) => as`select public.forward(${need})`);
     const [application] = await database.sql`select id from public.application where need_id = ${need}`;
-    await database.asPersona(world.users.bente!, (as) => as`select public.offer_place(${application!.id}, ${[wednesday]}::date[])`);
+    await database.asPersona(world.users.bente!, (as) => as`select public.offer_place(${application!.id}, ${[wednesday]}::date[], '08:00', '11:00')`);
     await database.asPersona(world.users.asta!, (as) => as`select public.accept_offer(${application!.id})`);
   };
   await offerAtBakery();
   const [rest] = await database.sql`select id, days_wanted from public.need where split_from_id = ${need}`;
-  expect(rest!.days_wanted).toBe(4);
+  // A morning is half a day.
+  expect(rest!.days_wanted).toBe(4.5);
   const ownPlace = (from: string, to: string) =>
     database.asPersona(
       world.users.asta!,
       (as) =>
         as`select public.propose_own_place(${rest!.id}, 'Onkels værksted', 'Onkel', 'Vej 2', ${[wednesday]}::date[], ${from}, ${to}, 'onkel@firma.example')`,
     );
-  await expect(ownPlace('13:00', '18:00')).rejects.toThrow('days_overlap');
-  await ownPlace('14:00', '16:00');
+  await expect(ownPlace('10:00', '14:00')).rejects.toThrow('days_overlap');
+  // A whole day beside a morning would make one date count for more than a day.
+  await expect(ownPlace('11:00', '16:00')).rejects.toThrow('days_overlap');
+  await ownPlace('11:00', '15:00');
   await database.sql`delete from public.placement_day where state = 'offered'`;
   await database.sql`update public.application set status = 'withdrawn', ended_at = private.now() where status = 'live'`;
   await database.sql`update public.need set status = 'with_coordinator' where id = ${rest!.id}`;
   await database.sql`alter table public.placement_day drop constraint nobody_is_in_two_places_at_once`;
-  await ownPlace('13:00', '15:00');
+  await ownPlace('10:00', '14:00');
 });

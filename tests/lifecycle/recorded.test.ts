@@ -28,6 +28,9 @@ interface Recorded {
 
 const onTheDuty = (stage: Stage) => stage.sql`update public.need set is_duty = false where id = ${stage.case.need}`;
 const closing = (stage: Stage) => stage.as('mette', (sql) => sql`select public.announce_close(${stage.case.need}, 'education')`);
+const STEP = '00000000-0000-4000-8000-000000000571';
+const askedStep = (stage: Stage) => stage.sql`insert into public.plan_step (id, placement_id, from_on, weekdays, from_time, to_time, asked_on)
+  select ${STEP}, p.id, private.today() + 5, '{2}', '08:00', '12:00', private.today() from public.placement p where p.need_id = ${stage.case.need}`;
 const job = async (stage: Stage) => {
   const [row] = await stage.as('bo', (sql) => sql`select public.open_need(${stage.case.person}, 'apprenticeship') as id`);
   stage.case.need = row!.id as string;
@@ -226,6 +229,26 @@ const answers: readonly Recorded[] = [
       await stage.sql`insert into public.guardian (young_person_id, name, email) values (${stage.case.person}, 'Far', 'far@hjemme.example')`;
     },
     record: (sql, { case: its }, via) => sql`select public.record_quote_guardian(${its.day}, true, ${via})`,
+  },
+  {
+    command: 'answer_step',
+    of: 'her',
+    need: 'under_way',
+    arrange: askedStep,
+    record: (sql, _, via) => sql`select public.answer_step(${STEP}, 'young_person', true, ${via})`,
+  },
+  {
+    command: 'answer_step',
+    of: 'place',
+    need: 'under_way',
+    arrange: askedStep,
+    record: (sql, _, via) => sql`select public.answer_step(${STEP}, 'host', true, ${via})`,
+  },
+  {
+    command: 'say_first_day',
+    of: 'her',
+    need: 'arranged',
+    record: (sql, { case: its }, via) => sql`select public.say_first_day(${its.placement}, 'friend', via => ${via})`,
   },
 
   ...(

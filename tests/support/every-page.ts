@@ -89,6 +89,7 @@ export const declaredPages: Record<string, Declared> = {
     get: staff,
     states: ['open_need', 'name_guardian', 'update_person', 'write_note', 'change_contact', 'forward&om=gone'].map((act) => `goer=${act}`),
   },
+  'koordinator/elev/[id]/dage.astro': { at: ({ pupil }) => `${pupil}/dage`, get: staff },
   'koordinator/elev/[id]/efter-sommer.astro': { at: ({ pupil }) => `${pupil}/efter-sommer`, get: staff },
   'koordinator/fravaer.astro': { at: '/koordinator/fravaer', get: staff },
   'koordinator/overdrag.astro': { at: '/koordinator/overdrag', get: staff, states: ['fra=xyzzy', 'hvilke=klasse:xyzzy'] },

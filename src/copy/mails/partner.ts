@@ -41,6 +41,7 @@ const commandsInWords: Record<string, string> = {
   cancel_by_host: 'at I ikke kan alligevel',
   complete_day: 'hvordan en dag gik',
   complete_placement: 'hvordan det er gået',
+  answer_step: 'hvad I siger til, at dagene ændres',
   not_here_yet: 'at den unge ikke er kommet endnu',
   acknowledge: 'at I siger ja til aftalen',
   change_agreement: 'hvad der skal stå i aftalen',
@@ -98,6 +99,27 @@ const single: Readonly<Record<string, MailTemplate>> = {
     subject: 'En aftale er slut før tid',
     says: [`${textOf(data, 'contact_name')} har stoppet aftalen med ${first(data)}.`, 'Dage, der er gået, tæller med. I skal ikke gøre mere.'],
     action: { label: 'Se aftalen', path: caseOf(data) },
+    after: [contactPerson(data)],
+  })),
+  step_asked_host: mail((data) => ({
+    subject: 'Et spørgsmål om en aftale',
+    says: [
+      `Skal ${possessive(first(data))} dage hos jer være anderledes fra ${dateOf(data, 'from_on')}?`,
+      'Det sker kun, hvis alle siger ja. Ellers bliver det, som det er.',
+    ],
+    action: { label: 'Læs og svar', path: caseOf(data) },
+    after: [contactPerson(data)],
+  })),
+  step_agreed_host: mail((data) => ({
+    subject: 'Der er nyt om en aftale',
+    says: [`Alle har sagt ja. ${possessive(first(data))} dage hos jer er nye fra ${dateOf(data, 'from_on')}.`],
+    action: { label: 'Se dagene', path: caseOf(data) },
+    after: [contactPerson(data)],
+  })),
+  step_stays_host: mail((data) => ({
+    subject: 'Der er nyt om en aftale',
+    says: [`${possessive(first(data))} dage hos jer bliver, som de er. I skal ikke gøre noget.`],
+    action: { label: 'Se dagene', path: caseOf(data) },
     after: [contactPerson(data)],
   })),
   new_message_for_partner: mail((data) => ({

@@ -36,6 +36,8 @@ const answerBy = (data: MessageData) => (by(data) ? `Svar senest ${by(data)}.` :
 const commandsInWords: Record<string, string> = {
   apply: 'at du har søgt',
   accept_offer: 'at du har sagt ja tak',
+  answer_step: 'hvad du siger til, at dine dage ændres',
+  say_first_day: 'hvem der følger dig den første dag',
   decline_offer: 'at du har sagt nej tak',
   want_other: 'at du gerne vil noget andet',
   end_need: 'at du ikke har brug for hjælp mere',
@@ -95,6 +97,19 @@ export const youngPersonMails: Readonly<Record<string, MailTemplate>> = {
       'Du skal ikke svare. Læs den, så du ved, hvor du skal hen, og hvad du skal have med.',
     ],
     action: 'Læs aftalen',
+  })),
+  step_asked: mail((data) => ({
+    subject: 'Der er et spørgsmål til dig',
+    says: [`Skal dine dage være anderledes fra ${dateOf(data, 'from_on')}? Det sker kun, hvis alle siger ja.`, 'Siger du nej, bliver det, som det er.'],
+    action: 'Læs og svar',
+  })),
+  step_agreed: mail((data) => ({
+    subject: 'Der er nyt om din aftale',
+    says: [`Alle har sagt ja. Dine dage er nye fra ${dateOf(data, 'from_on')}. Du kan se dem på din side.`],
+  })),
+  step_stays: mail((data) => ({
+    subject: 'Der er nyt om din aftale',
+    says: ['Dine dage bliver, som de er.', `${contact(data)} taler med dig om, hvad der så skal ske.`],
   })),
   own_place_turned_down: mail((data) => ({
     subject: 'Der er nyt om din søgning',
@@ -193,6 +208,9 @@ export const youngPersonSms: Readonly<Record<string, SmsTemplate>> = {
   helped_on: sms(NEWS),
   place_arranged: sms(NEWS),
   agreement_changed: sms(NEWS),
+  step_asked: sms('Der er et spørgsmål til dig.'),
+  step_agreed: sms(NEWS),
+  step_stays: sms(NEWS),
   own_place_turned_down: sms(NEWS),
   guardian_said_yes: sms(NEWS),
   placement_fell_away: sms(NEWS),

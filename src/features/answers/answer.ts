@@ -1,7 +1,8 @@
 import { z } from 'astro/zod';
 import { openingKinds } from '../../copy/kinds.ts';
-import { mondayOf } from '../dates.ts';
+import { inWords, longDate, mondayOf, timeSpan } from '../dates.ts';
 import { contactSchema } from '../staff/contact.ts';
+import { rhythmOfDays } from '../step-plans/plan.ts';
 
 /** What a workplace sees of a young person, and what it can answer. Columns open by step: law 5, `public.partner_case`. */
 
@@ -70,6 +71,8 @@ const asked = always.extend({
   due_on: z.string().nullable(),
   turn: z.string().nullable(),
   days_left: z.number().nullable(),
+  /** Fixed days that a plan asks for, where she goes on from another place. */
+  rhythm: z.object({ weekdays: z.array(z.number()), from_on: z.string(), from_time: z.string().nullable(), to_time: z.string().nullable() }).nullable(),
   help_on_agreed: z.boolean(),
   /** False after two partners in a row: the next to find a place is her contact person. */
   may_go_on: z.boolean(),
@@ -123,7 +126,19 @@ export function answersTo(asked: PartnerCase): readonly PartnerAnswer[] {
 export function daysToBeginWith({ room, week, days_left }: Pick<OpenCase, 'room' | 'week' | 'days_left'>): string[] {
   if (!room || !week) return [];
   const free = room.days.filter(({ day, free }) => free && mondayOf(day) === week).map(({ day }) => day);
-  return free.slice(0, days_left ?? free.length);
+  return free.slice(0, days_left === null ? free.length : Math.ceil(days_left));
+}
+
+/** The days of an offer: fixed days as such, else one by one with hours of their own where they differ. */
+export function offeredInWords(days: readonly { day: string; from_time: string; to_time: string }[]): string {
+  const last = days.at(-1);
+  if (!last) return '';
+  const all = days.map(({ day, from_time, to_time }) => ({ day, from: from_time, to: to_time, place: '', state: 'offered' as const }));
+  if (days.length > 10) return `Hver ${rhythmOfDays(all)}, til ${longDate(last.day, { withYear: true })}`;
+  const spans = days.map(({ from_time, to_time }) => timeSpan(from_time, to_time));
+  return new Set(spans).size === 1
+    ? `${inWords(days.map(({ day }) => longDate(day)))}, ${spans[0]}`
+    : inWords(days.map(({ day }, index) => `${longDate(day)} ${spans[index]}`));
 }
 
 /** Why a place cannot be given, in the order in which it is said. About the place, never about the young person. */

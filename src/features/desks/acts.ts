@@ -190,6 +190,7 @@ export function groupActs(acts: readonly Act[]): ActGroup[] {
 /** What can be done about the person herself, whatever her needs. */
 export const personActLabels = {
   open_need: 'Åbn et nyt ønske',
+  start_longer: 'Begynd en længere praktik',
   name_guardian: 'Skriv forælder eller værge',
   ask_for_call: 'Den unge vil gerne ringes op',
   update_person: 'Ret kontaktoplysninger',

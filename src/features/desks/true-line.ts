@@ -1,8 +1,9 @@
+import { dayNumber, daysInWords as inDays } from '../../copy/days.ts';
 import { closeOutcomes, partiesMissing, restReasons } from '../../copy/desks.ts';
 import { daysBetween, inWords, spokenDate, timeOfDay } from '../dates.ts';
 import type { NeedFacts } from './need-facts.ts';
 
-const days = (count: number) => (count === 1 ? '1 dag' : `${count} dage`);
+const days = inDays;
 
 /** "den 3. december", but "i morgen" when it is. */
 const on = (date: string | null, today: string) => (date ? spokenDate(date, today) : '');
@@ -85,5 +86,5 @@ export function waitLine(need: NeedFacts, today: string): string | null {
 
 /** "3 af 5" for needs that count days. */
 export function daysInWords(need: NeedFacts): string | null {
-  return need.days_wanted === null ? null : `${need.days_done} af ${need.days_wanted}`;
+  return need.days_wanted === null ? null : `${dayNumber(need.days_done)} af ${dayNumber(need.days_wanted)}`;
 }

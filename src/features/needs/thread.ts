@@ -47,6 +47,9 @@ const leads = [
   'fulfil',
   'tell_secretariat',
   'tell_secretariat_of_task',
+  'settle_step',
+  'answer_step',
+  'ask_step',
   'acknowledge',
   'change_agreement',
   'ask_for_call',
@@ -77,6 +80,8 @@ const silent = new Set([
   'answer_collaboration',
   'ask_check_in',
   'choose_destination',
+  'propose_step',
+  'say_first_day',
 ]);
 
 /** Facts that deserve a sentence of their own beside the one that leads. */
