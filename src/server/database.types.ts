@@ -182,6 +182,116 @@ export type Database = {
           },
         ];
       };
+      check_in: {
+        Row: {
+          asked_again_at: string | null;
+          asked_at: string;
+          due_on: string;
+          given_to_contact_at: string | null;
+          host_answer: Database['public']['Enums']['check_in_answer'] | null;
+          host_answered_at: string | null;
+          host_via: Database['public']['Enums']['channel'] | null;
+          id: string;
+          own_answer: Database['public']['Enums']['check_in_answer'] | null;
+          own_answered_at: string | null;
+          own_via: Database['public']['Enums']['channel'] | null;
+          placement_id: string;
+          week: number;
+          young_person_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          asked_again_at?: string | null;
+          asked_at?: string;
+          due_on: string;
+          given_to_contact_at?: string | null;
+          host_answer?: Database['public']['Enums']['check_in_answer'] | null;
+          host_answered_at?: string | null;
+          host_via?: Database['public']['Enums']['channel'] | null;
+          id?: string;
+          own_answer?: Database['public']['Enums']['check_in_answer'] | null;
+          own_answered_at?: string | null;
+          own_via?: Database['public']['Enums']['channel'] | null;
+          placement_id: string;
+          week: number;
+          young_person_id: string;
+        };
+        Update: {
+          asked_again_at?: string | null;
+          asked_at?: string;
+          due_on?: string;
+          given_to_contact_at?: string | null;
+          host_answer?: Database['public']['Enums']['check_in_answer'] | null;
+          host_answered_at?: string | null;
+          host_via?: Database['public']['Enums']['channel'] | null;
+          id?: string;
+          own_answer?: Database['public']['Enums']['check_in_answer'] | null;
+          own_answered_at?: string | null;
+          own_via?: Database['public']['Enums']['channel'] | null;
+          placement_id?: string;
+          week?: number;
+          young_person_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'check_in_placement_id_fkey';
+            columns: ['placement_id'];
+            isOneToOne: false;
+            referencedRelation: 'placement';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'check_in_young_person_id_fkey';
+            columns: ['young_person_id'];
+            isOneToOne: false;
+            referencedRelation: 'young_person';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      collaboration_answer: {
+        Row: {
+          again: Database['public']['Enums']['take_in_again'];
+          answered_at: string;
+          partner_id: string | null;
+          placement_id: string;
+          via: Database['public']['Enums']['channel'];
+          worked: Database['public']['Enums']['worked_together'];
+        };
+        ComputedFields: never;
+        Insert: {
+          again: Database['public']['Enums']['take_in_again'];
+          answered_at?: string;
+          partner_id?: string | null;
+          placement_id: string;
+          via: Database['public']['Enums']['channel'];
+          worked: Database['public']['Enums']['worked_together'];
+        };
+        Update: {
+          again?: Database['public']['Enums']['take_in_again'];
+          answered_at?: string;
+          partner_id?: string | null;
+          placement_id?: string;
+          via?: Database['public']['Enums']['channel'];
+          worked?: Database['public']['Enums']['worked_together'];
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'collaboration_answer_partner_id_fkey';
+            columns: ['partner_id'];
+            isOneToOne: false;
+            referencedRelation: 'partner';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'collaboration_answer_placement_id_fkey';
+            columns: ['placement_id'];
+            isOneToOne: true;
+            referencedRelation: 'placement';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       contact_change: {
         Row: {
           at: string;
@@ -611,6 +721,9 @@ export type Database = {
           close_outcome: Database['public']['Enums']['close_outcome'] | null;
           close_receiver: Database['public']['Enums']['close_receiver'] | null;
           days_wanted: number | null;
+          destination: Database['public']['Enums']['positive_destination'] | null;
+          destination_at: string | null;
+          destination_via: Database['public']['Enums']['channel'] | null;
           due_on: string | null;
           ended_at: string | null;
           first_offer_at: string | null;
@@ -639,6 +752,9 @@ export type Database = {
           close_outcome?: Database['public']['Enums']['close_outcome'] | null;
           close_receiver?: Database['public']['Enums']['close_receiver'] | null;
           days_wanted?: number | null;
+          destination?: Database['public']['Enums']['positive_destination'] | null;
+          destination_at?: string | null;
+          destination_via?: Database['public']['Enums']['channel'] | null;
           due_on?: string | null;
           ended_at?: string | null;
           first_offer_at?: string | null;
@@ -666,6 +782,9 @@ export type Database = {
           close_outcome?: Database['public']['Enums']['close_outcome'] | null;
           close_receiver?: Database['public']['Enums']['close_receiver'] | null;
           days_wanted?: number | null;
+          destination?: Database['public']['Enums']['positive_destination'] | null;
+          destination_at?: string | null;
+          destination_via?: Database['public']['Enums']['channel'] | null;
           due_on?: string | null;
           ended_at?: string | null;
           first_offer_at?: string | null;
@@ -743,6 +862,52 @@ export type Database = {
             columns: ['task_id'];
             isOneToOne: false;
             referencedRelation: 'task';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      next_step: {
+        Row: {
+          accepted_at: string | null;
+          done_at: string | null;
+          id: string;
+          made_at: string;
+          suggested_by: string | null;
+          words: string;
+          young_person_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          accepted_at?: string | null;
+          done_at?: string | null;
+          id?: string;
+          made_at?: string;
+          suggested_by?: string | null;
+          words: string;
+          young_person_id: string;
+        };
+        Update: {
+          accepted_at?: string | null;
+          done_at?: string | null;
+          id?: string;
+          made_at?: string;
+          suggested_by?: string | null;
+          words?: string;
+          young_person_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'next_step_suggested_by_fkey';
+            columns: ['suggested_by'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'next_step_young_person_id_fkey';
+            columns: ['young_person_id'];
+            isOneToOne: false;
+            referencedRelation: 'young_person';
             referencedColumns: ['id'];
           },
         ];
@@ -1500,6 +1665,163 @@ export type Database = {
         };
         Relationships: [];
       };
+      quote: {
+        Row: {
+          consent_version: string;
+          consented_at: string;
+          decided_at: string | null;
+          decided_by: string | null;
+          guardian_agreed_at: string | null;
+          guardian_needed: boolean;
+          guardian_via: Database['public']['Enums']['channel'] | null;
+          id: string;
+          opening_id: string;
+          placement_id: string;
+          reason: Database['public']['Enums']['quote_reason'] | null;
+          status: Database['public']['Enums']['quote_status'];
+          words: string;
+          young_person_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          consent_version: string;
+          consented_at?: string;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          guardian_agreed_at?: string | null;
+          guardian_needed: boolean;
+          guardian_via?: Database['public']['Enums']['channel'] | null;
+          id?: string;
+          opening_id: string;
+          placement_id: string;
+          reason?: Database['public']['Enums']['quote_reason'] | null;
+          status?: Database['public']['Enums']['quote_status'];
+          words: string;
+          young_person_id: string;
+        };
+        Update: {
+          consent_version?: string;
+          consented_at?: string;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          guardian_agreed_at?: string | null;
+          guardian_needed?: boolean;
+          guardian_via?: Database['public']['Enums']['channel'] | null;
+          id?: string;
+          opening_id?: string;
+          placement_id?: string;
+          reason?: Database['public']['Enums']['quote_reason'] | null;
+          status?: Database['public']['Enums']['quote_status'];
+          words?: string;
+          young_person_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'quote_decided_by_fkey';
+            columns: ['decided_by'];
+            isOneToOne: false;
+            referencedRelation: 'staff_member';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'quote_opening_id_fkey';
+            columns: ['opening_id'];
+            isOneToOne: false;
+            referencedRelation: 'opening';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'quote_placement_id_fkey';
+            columns: ['placement_id'];
+            isOneToOne: true;
+            referencedRelation: 'placement';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'quote_young_person_id_fkey';
+            columns: ['young_person_id'];
+            isOneToOne: false;
+            referencedRelation: 'young_person';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      reflection: {
+        Row: {
+          id: string;
+          moment: Database['public']['Enums']['reflection_moment'];
+          new_ideas: Database['public']['Enums']['new_ideas'] | null;
+          placement_id: string;
+          shared_at: string | null;
+          written_at: string;
+          young_person_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          id?: string;
+          moment: Database['public']['Enums']['reflection_moment'];
+          new_ideas?: Database['public']['Enums']['new_ideas'] | null;
+          placement_id: string;
+          shared_at?: string | null;
+          written_at?: string;
+          young_person_id: string;
+        };
+        Update: {
+          id?: string;
+          moment?: Database['public']['Enums']['reflection_moment'];
+          new_ideas?: Database['public']['Enums']['new_ideas'] | null;
+          placement_id?: string;
+          shared_at?: string | null;
+          written_at?: string;
+          young_person_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'reflection_placement_id_fkey';
+            columns: ['placement_id'];
+            isOneToOne: false;
+            referencedRelation: 'placement';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'reflection_young_person_id_fkey';
+            columns: ['young_person_id'];
+            isOneToOne: false;
+            referencedRelation: 'young_person';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      reflection_answer: {
+        Row: {
+          dimension: Database['public']['Enums']['goal_dimension'];
+          reflection_id: string;
+          score: number | null;
+          words: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          dimension: Database['public']['Enums']['goal_dimension'];
+          reflection_id: string;
+          score?: number | null;
+          words?: string;
+        };
+        Update: {
+          dimension?: Database['public']['Enums']['goal_dimension'];
+          reflection_id?: string;
+          score?: number | null;
+          words?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'reflection_answer_reflection_id_fkey';
+            columns: ['reflection_id'];
+            isOneToOne: false;
+            referencedRelation: 'reflection';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       school: {
         Row: {
           district_id: string | null;
@@ -2075,6 +2397,7 @@ export type Database = {
         Args: { application_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
         Returns: string;
       };
+      accept_step: { Args: { next_step_id: string | null; request_key?: string | null }; Returns: string };
       acknowledge_by_link: { Args: { tasks?: string[] | null; token: string | null }; Returns: boolean };
       acknowledge_placement: {
         Args: {
@@ -2096,6 +2419,7 @@ export type Database = {
         };
         Returns: string;
       };
+      add_step: { Args: { request_key?: string | null; words: string | null }; Returns: string };
       agreement_page: { Args: { placement_id: string | null }; Returns: Json };
       allow_call: {
         Args: { allowed: boolean | null; application_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
@@ -2120,6 +2444,45 @@ export type Database = {
         Returns: Database['public']['Enums']['guardian_answer'];
       };
       answer_as_host: { Args: { adult?: string | null; answer_is_yes: boolean | null; certificate?: boolean | null; token: string | null }; Returns: boolean };
+      answer_check_in: {
+        Args: {
+          answer: Database['public']['Enums']['check_in_answer'] | null;
+          check_in_id: string | null;
+          request_key?: string | null;
+          via?: Database['public']['Enums']['channel'] | null;
+        };
+        Returns: string;
+      };
+      answer_check_in_at_place: {
+        Args: {
+          answer: Database['public']['Enums']['check_in_answer'] | null;
+          check_in_id: string | null;
+          request_key?: string | null;
+          via?: Database['public']['Enums']['channel'] | null;
+        };
+        Returns: string;
+      };
+      answer_check_in_link: { Args: { answer: Database['public']['Enums']['check_in_answer'] | null; token: string | null }; Returns: string };
+      answer_collaboration: {
+        Args: {
+          again: Database['public']['Enums']['take_in_again'] | null;
+          placement_id: string | null;
+          request_key?: string | null;
+          via?: Database['public']['Enums']['channel'] | null;
+          words?: string | null;
+          worked: Database['public']['Enums']['worked_together'] | null;
+        };
+        Returns: string;
+      };
+      answer_collaboration_link: {
+        Args: {
+          again: Database['public']['Enums']['take_in_again'] | null;
+          token: string | null;
+          words?: string | null;
+          worked: Database['public']['Enums']['worked_together'] | null;
+        };
+        Returns: boolean;
+      };
       answer_step: {
         Args: {
           party: Database['public']['Enums']['actor'] | null;
@@ -2174,6 +2537,7 @@ export type Database = {
         Returns: string;
       };
       case_conversation: { Args: { application_id: string | null; most?: number | null }; Returns: Json };
+      certificate: { Args: { placement_id: string | null }; Returns: Json };
       change_agreement: {
         Args: {
           clothes: string | null;
@@ -2199,6 +2563,17 @@ export type Database = {
         Returns: number;
       };
       change_leave: { Args: { deputy_id?: string | null; leave_id: string | null; request_key?: string | null; until_day?: string | null }; Returns: string };
+      check_in_case: { Args: { application_id: string | null }; Returns: Json };
+      check_in_page: { Args: { token: string | null }; Returns: Json };
+      choose_destination: {
+        Args: {
+          destination: Database['public']['Enums']['positive_destination'] | null;
+          need_id: string | null;
+          request_key?: string | null;
+          via?: Database['public']['Enums']['channel'] | null;
+        };
+        Returns: string;
+      };
       choose_guardian_language: { Args: { language: string | null; token: string | null }; Returns: string };
       claim_messages: {
         Args: { batch?: number | null };
@@ -2224,6 +2599,8 @@ export type Database = {
           school: string;
         }[];
       };
+      collaboration_case: { Args: { application_id: string | null }; Returns: Json };
+      collaboration_page: { Args: { token: string | null }; Returns: Json };
       colleagues: {
         Args: Record<PropertyKey, never>;
         Returns: {
@@ -2288,6 +2665,10 @@ export type Database = {
         };
         Returns: number;
       };
+      decide_quote: {
+        Args: { publish: boolean | null; quote_id: string | null; reason?: Database['public']['Enums']['quote_reason'] | null; request_key?: string | null };
+        Returns: string;
+      };
       decline_offer: {
         Args: { application_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
         Returns: string;
@@ -2296,6 +2677,7 @@ export type Database = {
         Args: { class_id: string | null; delegated: boolean | null; request_key?: string | null; school_id: string | null };
         Returns: string;
       };
+      delete_reflection: { Args: { reflection_id: string | null; request_key?: string | null }; Returns: string };
       demo_clock: { Args: Record<PropertyKey, never>; Returns: Json };
       drop_step: { Args: { request_key?: string | null; step_id: string | null }; Returns: string };
       end_leave: { Args: { leave_id: string | null; request_key?: string | null }; Returns: string };
@@ -2306,6 +2688,7 @@ export type Database = {
         Args: { deputy_id?: string | null; from_day: string | null; request_key?: string | null; staff_id: string | null; until_day?: string | null };
         Returns: string;
       };
+      experience_figures: { Args: { from_day: string | null; to_day: string | null }; Returns: Json };
       fill_opening: { Args: { opening_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       finish_task: { Args: { task_id: string | null }; Returns: string };
       forward: { Args: { need_id: string | null; request_key?: string | null }; Returns: string };
@@ -2383,6 +2766,7 @@ export type Database = {
         Returns: string;
       };
       move_pupil: { Args: { request_key?: string | null; to_class: string | null; young_person_id: string | null }; Returns: string };
+      my_experience: { Args: Record<PropertyKey, never>; Returns: Json };
       my_search: { Args: Record<PropertyKey, never>; Returns: Json };
       name_guardian: {
         Args: {
@@ -2574,6 +2958,7 @@ export type Database = {
         Args: { opening_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
         Returns: string;
       };
+      pupil_experience: { Args: { young_person_id: string | null }; Returns: Json };
       pupil_page: { Args: { young_person_id: string | null }; Returns: Json };
       read_messages: { Args: { application_id?: string | null; need_id?: string | null; up_to: number | null }; Returns: boolean };
       record_apprenticeship: {
@@ -2587,6 +2972,10 @@ export type Database = {
           request_key?: string | null;
           via: Database['public']['Enums']['channel'] | null;
         };
+        Returns: string;
+      };
+      record_quote_guardian: {
+        Args: { agrees: boolean | null; quote_id: string | null; request_key?: string | null; via: Database['public']['Enums']['channel'] | null };
         Returns: string;
       };
       register_young_person: {
@@ -2606,6 +2995,7 @@ export type Database = {
       remind_many: { Args: { need_ids: string[] | null; request_key?: string | null }; Returns: string };
       remove_closure: { Args: { closure_id: string | null; request_key?: string | null }; Returns: string };
       remove_partner_member: { Args: { member_id: string | null }; Returns: string };
+      remove_step: { Args: { next_step_id: string | null; request_key?: string | null }; Returns: string };
       renew_link: { Args: { token: string | null }; Returns: boolean };
       renew_partner: { Args: { partner_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       reopen_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
@@ -2706,6 +3096,17 @@ export type Database = {
         };
         Returns: string;
       };
+      save_reflection: {
+        Args: {
+          moment: Database['public']['Enums']['reflection_moment'] | null;
+          new_ideas?: Database['public']['Enums']['new_ideas'] | null;
+          placement_id: string | null;
+          request_key?: string | null;
+          scores: number[] | null;
+          words: string[] | null;
+        };
+        Returns: string;
+      };
       save_workplace: {
         Args: {
           bus?: string | null;
@@ -2788,6 +3189,7 @@ export type Database = {
       secretariat_desk: { Args: Record<PropertyKey, never>; Returns: Json };
       send_back_opening: { Args: { opening_id: string | null; reason: string | null; request_key?: string | null }; Returns: string };
       send_back_partner: { Args: { partner_id: string | null; reason: string | null; request_key?: string | null }; Returns: string };
+      share_reflection: { Args: { reflection_id: string | null; request_key?: string | null; shared: boolean | null }; Returns: string };
       sign_up_partner: {
         Args: {
           about?: string | null;
@@ -2867,6 +3269,7 @@ export type Database = {
           why: string[];
         }[];
       };
+      suggest_step: { Args: { request_key?: string | null; words: string | null; young_person_id: string | null }; Returns: string };
       suggested_min_age: {
         Args: {
           alone: boolean | null;
@@ -2879,7 +3282,9 @@ export type Database = {
         Returns: number;
       };
       suspend_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
+      take_back_quote: { Args: { quote_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       teacher_classes: { Args: Record<PropertyKey, never>; Returns: Json };
+      tick_step: { Args: { done: boolean | null; next_step_id: string | null; request_key?: string | null }; Returns: string };
       today: { Args: Record<PropertyKey, never>; Returns: string };
       travel: { Args: { step: string | null }; Returns: Json };
       unread_messages: {
@@ -2959,6 +3364,10 @@ export type Database = {
         Returns: string;
       };
       write_note: { Args: { body: string | null; request_key?: string | null; young_person_id: string | null }; Returns: string };
+      write_quote: {
+        Args: { consent_version: string | null; placement_id: string | null; request_key?: string | null; words: string | null };
+        Returns: string;
+      };
     };
     Enums: {
       actor: 'young_person' | 'guardian' | 'partner' | 'host' | 'coordinator' | 'school' | 'consultant' | 'secretariat' | 'system';
@@ -2979,10 +3388,12 @@ export type Database = {
         | 'police_rescue_public'
         | 'hair_beauty_sport';
       channel: 'self' | 'link' | 'phone' | 'paper' | 'in_person' | 'system';
+      check_in_answer: 'well' | 'not_well' | 'stopped';
       close_outcome: 'education' | 'job' | 'other_help';
       close_receiver: 'kui' | 'job_desk' | 'youth_guide' | 'school' | 'other_municipality';
       desk: 'coordinator' | 'job_desk' | 'kui' | 'consultant';
       first_day_company: 'nobody' | 'guardian' | 'contact_person' | 'youth_guide' | 'friend' | 'other';
+      goal_dimension: 'outlook' | 'insight' | 'competences';
       guardian_answer: 'yes' | 'no' | 'call_me' | 'not_my_child';
       hand_over_reason:
         | 'full'
@@ -3013,16 +3424,22 @@ export type Database = {
         | 'fulfilled'
         | 'closed_with_help'
         | 'ended_by_young_person';
+      new_ideas: 'yes' | 'no' | 'not_sure';
       opening_kind: 'school_placement' | 'extended_placement' | 'junior_apprenticeship' | 'intro_job' | 'after_school_job' | 'apprenticeship' | 'mentorship';
       opening_status: 'draft' | 'in_review' | 'published' | 'full' | 'paused' | 'expired';
       partner_form: 'company' | 'self_governing' | 'public' | 'association' | 'institution';
       partner_status: 'applied' | 'under_review' | 'active' | 'renewal_due' | 'paused' | 'suspended' | 'ended';
       placement_day_state: 'offered' | 'planned' | 'came' | 'sick' | 'did_not_come';
       placement_status: 'arranging' | 'ready' | 'under_way' | 'completed' | 'interrupted' | 'cancelled';
+      positive_destination: 'education' | 'job' | 'not_yet';
+      quote_reason: 'names_somebody' | 'too_private' | 'not_about_the_place' | 'unfriendly' | 'guardian_said_no';
+      quote_status: 'waiting' | 'published' | 'not_published';
+      reflection_moment: 'before' | 'after';
       rest_reason: 'waiting_for_season' | 'exams' | 'moving' | 'wants_a_break' | 'other_help_first';
       school_situation: 'pupil' | 'tenth_grade' | 'fgu' | 'youth_education' | 'no_school';
       staff_role: 'coordinator' | 'career_adviser' | 'teacher' | 'school_leader' | 'company_consultant' | 'youth_guide' | 'secretariat' | 'advisory_board';
       step_outcome: 'agreed' | 'declined' | 'unanswered' | 'dropped';
+      take_in_again: 'yes' | 'perhaps' | 'no';
       task_kind:
         | 'call_me'
         | 'guardian_call'
@@ -3041,10 +3458,13 @@ export type Database = {
         | 'not_arrived'
         | 'day_not_confirmed'
         | 'incident'
+        | 'check_in'
+        | 'quote'
         | 'step_question'
         | 'step_declined'
         | 'placement_meeting';
       work_band: 'under_13' | 'age_13_14' | 'age_15_17_in_school' | 'age_15_17_left_school' | 'adult';
+      worked_together: 'well' | 'partly' | 'badly';
     };
     CompositeTypes: {
       [_ in never]: never;
@@ -3169,10 +3589,12 @@ export const Constants = {
         'hair_beauty_sport',
       ],
       channel: ['self', 'link', 'phone', 'paper', 'in_person', 'system'],
+      check_in_answer: ['well', 'not_well', 'stopped'],
       close_outcome: ['education', 'job', 'other_help'],
       close_receiver: ['kui', 'job_desk', 'youth_guide', 'school', 'other_municipality'],
       desk: ['coordinator', 'job_desk', 'kui', 'consultant'],
       first_day_company: ['nobody', 'guardian', 'contact_person', 'youth_guide', 'friend', 'other'],
+      goal_dimension: ['outlook', 'insight', 'competences'],
       guardian_answer: ['yes', 'no', 'call_me', 'not_my_child'],
       hand_over_reason: [
         'full',
@@ -3205,16 +3627,22 @@ export const Constants = {
         'closed_with_help',
         'ended_by_young_person',
       ],
+      new_ideas: ['yes', 'no', 'not_sure'],
       opening_kind: ['school_placement', 'extended_placement', 'junior_apprenticeship', 'intro_job', 'after_school_job', 'apprenticeship', 'mentorship'],
       opening_status: ['draft', 'in_review', 'published', 'full', 'paused', 'expired'],
       partner_form: ['company', 'self_governing', 'public', 'association', 'institution'],
       partner_status: ['applied', 'under_review', 'active', 'renewal_due', 'paused', 'suspended', 'ended'],
       placement_day_state: ['offered', 'planned', 'came', 'sick', 'did_not_come'],
       placement_status: ['arranging', 'ready', 'under_way', 'completed', 'interrupted', 'cancelled'],
+      positive_destination: ['education', 'job', 'not_yet'],
+      quote_reason: ['names_somebody', 'too_private', 'not_about_the_place', 'unfriendly', 'guardian_said_no'],
+      quote_status: ['waiting', 'published', 'not_published'],
+      reflection_moment: ['before', 'after'],
       rest_reason: ['waiting_for_season', 'exams', 'moving', 'wants_a_break', 'other_help_first'],
       school_situation: ['pupil', 'tenth_grade', 'fgu', 'youth_education', 'no_school'],
       staff_role: ['coordinator', 'career_adviser', 'teacher', 'school_leader', 'company_consultant', 'youth_guide', 'secretariat', 'advisory_board'],
       step_outcome: ['agreed', 'declined', 'unanswered', 'dropped'],
+      take_in_again: ['yes', 'perhaps', 'no'],
       task_kind: [
         'call_me',
         'guardian_call',
@@ -3233,11 +3661,14 @@ export const Constants = {
         'not_arrived',
         'day_not_confirmed',
         'incident',
+        'check_in',
+        'quote',
         'step_question',
         'step_declined',
         'placement_meeting',
       ],
       work_band: ['under_13', 'age_13_14', 'age_15_17_in_school', 'age_15_17_left_school', 'adult'],
+      worked_together: ['well', 'partly', 'badly'],
     },
   },
 } as const;
