@@ -113,6 +113,8 @@ function tellNeed(told: Told, person: YoungPerson, kind: Kind, far: Far): Story 
   if (story.needsGuardian) story.guardianSays(ago(long - 6), 'yes');
   if (kind === 'junior_apprenticeship') story.schoolAgrees(ago(long - 6));
   else story.readyNow(ago(long - 6));
+  // In the first days of August the fixed days begin after the summer.
+  if ((story.placement?.row['starts_on'] as string) > calendar.today) return story;
   story.start();
   if (!isJob) story.days(calendar.today);
   if (far === 'done' && isJob) story.completePlacement(story.placement?.row['ends_on'] as string);
