@@ -20,6 +20,9 @@ function commandsOver(url: string, secretKey: string): WorkerCommands & { clock:
       for (let rounds = 0; rounds < 100 && Number(await call('run_due_dates')) > 0; rounds += 1);
     },
     runReminders: async () => await call('run_reminders'),
+    purge: async () => {
+      for (let rounds = 0; rounds < 100 && Number(await call('purge_due')) > 0; rounds += 1);
+    },
     clock: {
       read: async () => await call('demo_clock'),
       travel: async (step) => await call('travel', { step }),
@@ -39,6 +42,7 @@ try {
     siteUrl: setting('SITE_URL'),
     outboxEveryMs: Number(process.env['OUTBOX_EVERY_MS'] || 1_000),
     dueDatesEveryMs: Number(process.env['DUE_DATES_EVERY_MS'] || 60_000),
+    purgeEveryMs: 3_600_000,
   });
   const timeDeskUrl = process.env['DEMO'] === 'true' ? process.env['TIME_DESK_URL'] : undefined;
   const timeDesk = timeDeskUrl

@@ -2960,6 +2960,7 @@ export type Database = {
       };
       pupil_experience: { Args: { young_person_id: string | null }; Returns: Json };
       pupil_page: { Args: { young_person_id: string | null }; Returns: Json };
+      purge_due: { Args: { most?: number | null }; Returns: number };
       read_messages: { Args: { application_id?: string | null; need_id?: string | null; up_to: number | null }; Returns: boolean };
       record_apprenticeship: {
         Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
@@ -3018,6 +3019,7 @@ export type Database = {
         Args: { partner_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
         Returns: string;
       };
+      retention_periods: { Args: Record<PropertyKey, never>; Returns: Json };
       review_partner: { Args: { partner_id: string | null }; Returns: string };
       revision: { Args: Record<PropertyKey, never>; Returns: number };
       roll_over_page: { Args: { school_year: number | null }; Returns: Json };

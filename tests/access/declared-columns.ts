@@ -281,6 +281,30 @@ export const relations: Record<string, Relation> = {
     rows: 'nobody',
     nobody: 'key caller command result at',
   },
+  'private.data_map': {
+    rows: 'nobody',
+    nobody: 'table_name ends ends_with personal plain secret hers mine',
+  },
+  'private.retention_rule': {
+    rows: 'nobody',
+    nobody: 'name place table_name counts_from keep act sets outcome',
+  },
+  'private.retention_count': {
+    rows: 'nobody',
+    nobody: 'month what kind outcome district_id number',
+  },
+  'private.duty_done': {
+    rows: 'nobody',
+    nobody: 'young_person_id days until',
+  },
+  'private.unused_warning': {
+    rows: 'nobody',
+    nobody: 'young_person_id warned_on',
+  },
+  'private.case_export': {
+    rows: 'nobody',
+    nobody: 'need_id exported_at exported_by',
+  },
   'private.due_failure': {
     rows: 'nobody',
     nobody: 'step subject sql_state times last_at',

@@ -123,6 +123,15 @@ export const youngPersonMails: Readonly<Record<string, MailTemplate>> = {
       'Alt, du har skrevet, er her stadig.',
     ],
   })),
+  account_unused: mail((data) => ({
+    subject: 'Vil du blive hos os?',
+    says: [
+      'Du har ikke været her i et år.',
+      `Derfor sletter vi dine oplysninger efter ${dateOf(data, 'until')}. Det er helt i orden, og du skal ikke gøre noget.`,
+      'Vil du hellere blive, så log ind en gang.',
+    ],
+    action: 'Log ind',
+  })),
   guardian_said_yes: mail((data) => ({
     subject: 'Der er nyt om din søgning',
     says: ['Din forælder eller værge har sagt ja.', by(data) && `Du hører nyt senest ${by(data)}.`],
@@ -212,6 +221,7 @@ export const youngPersonSms: Readonly<Record<string, SmsTemplate>> = {
   step_agreed: sms(NEWS),
   step_stays: sms(NEWS),
   own_place_turned_down: sms(NEWS),
+  account_unused: sms((data) => `Du har ikke været her i et år. Log ind, hvis du vil blive, senest ${dateOf(data, 'until')}.`),
   guardian_said_yes: sms(NEWS),
   placement_fell_away: sms(NEWS),
   places_suggested: sms(NEWS),
