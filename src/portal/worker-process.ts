@@ -1,8 +1,13 @@
 import { createClient } from '@supabase/supabase-js';
 import { giveUp, setting, stopWhenAsked, tellReady } from './child.ts';
+import { dataPaths } from './data-folder.ts';
 import { DEFAULT_MAIL_FROM, gatewayCarrier, noGateway, smtpCarrier } from './delivery.ts';
+import { type Erasure, keepErasures, readErasures } from './erasures.ts';
 import { type ClockCommands, openTimeDesk } from './time-desk.ts';
 import { type OutboxMessage, startWorker, type WorkerCommands } from './worker.ts';
+
+/** In the data folder, beside the database: ids of who was erased while a backup may hold them. */
+const erasuresFile = dataPaths(process.env['DATA_DIR'] || '.data').erasures;
 
 /** The worker's commands over the API, with the secret key that only this process has. */
 function commandsOver(url: string, secretKey: string): WorkerCommands & { clock: ClockCommands } {
@@ -21,6 +26,16 @@ function commandsOver(url: string, secretKey: string): WorkerCommands & { clock:
     },
     runReminders: async () => await call('run_reminders'),
     purge: async () => {
+      // Whoever a restore has brought back goes first; and what was erased since is remembered outside the database.
+      const known = readErasures(erasuresFile);
+      if (known.length > 0)
+        await call('replay_erasures', {
+          subjects: known.map(({ subject }) => subject),
+          accounts: known.map(({ account }) => account),
+          scopes: known.map(({ scope }) => scope),
+          erased_ats: known.map(({ erased_at }) => erased_at),
+        });
+      keepErasures(erasuresFile, await call<Erasure[]>('erasures_kept'));
       for (let rounds = 0; rounds < 100 && Number(await call('purge_due')) > 0; rounds += 1);
     },
     clock: {

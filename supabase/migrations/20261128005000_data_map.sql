@@ -69,7 +69,7 @@ insert into private.data_map (table_name, ends, ends_with, personal, plain, secr
   ('public.application', 'with', 'public.need', '{reasons,own_words,week,visit_on,visit_at}', '{}', '{}', 'x.need_id in (select n.id from public.need n where n.young_person_id = $1)', null),
   ('public.hand_over', 'with', 'public.need', '{}', '{}', '{}', 'x.need_id in (select n.id from public.need n where n.young_person_id = $1)', null),
   ('public.suggestion', 'with', 'public.need', '{reason}', '{}', '{}', 'x.need_id in (select n.id from public.need n where n.young_person_id = $1)', null),
-  ('public.placement', 'with', 'public.need', '{starts_on,ends_on}', '{}', '{}', 'x.need_id in (select n.id from public.need n where n.young_person_id = $1)', null),
+  ('public.placement', 'with', 'public.need', '{starts_on,ends_on,first_day_words}', '{}', '{}', 'x.need_id in (select n.id from public.need n where n.young_person_id = $1)', null),
   ('private.guardian_request', 'with', 'public.need', '{answer}', '{}', '{token_hash,former_hash}', 'x.need_id in (select n.id from public.need n where n.young_person_id = $1)',
     'x.guardian_id in (select g.id from public.guardian g where g.user_id = $2)'),
   ('private.reminded', 'with', 'public.need', '{}', '{moment}', '{}', 'x.need_id in (select n.id from public.need n where n.young_person_id = $1)', null),
@@ -81,8 +81,12 @@ insert into private.data_map (table_name, ends, ends_with, personal, plain, secr
     'x.application_id in (select a.id from public.application a join public.need n on n.id = a.need_id where n.young_person_id = $1)', null),
   ('private.host_request', 'with', 'public.application', '{}', '{}', '{token_hash,former_hash}',
     'x.application_id in (select a.id from public.application a join public.need n on n.id = a.need_id where n.young_person_id = $1)', null),
+  ('private.named_adult', 'with', 'public.application', '{name}', '{rules}', '{}',
+    'x.application_id in (select a.id from public.application a join public.need n on n.id = a.need_id where n.young_person_id = $1)', null),
   ('private.class_import_line', 'with', 'private.class_import',
     '{first_name,last_name,birth_date,class_name,email,phone,guardian_name,guardian_email,guardian_phone,guardian_language}', '{refused,decided,mark}', '{}', 'x.person_id = $1', null),
+  ('private.certificate_declaration', 'with', 'public.host', '{}', '{}', '{}', 'x.host_id in (select h.id from public.host h where h.found_by = $1)',
+    'x.declared_by in (select m.id from public.partner_member m where m.user_id = $2)'),
   ('public.staff_scope', 'with', 'public.staff_member', '{}', '{}', '{}', null, 'x.staff_id in (select s.id from public.staff_member s where s.user_id = $2)'),
   ('public.partner_member_workplace', 'with', 'public.partner_member', '{}', '{}', '{}', null, 'x.member_id in (select m.id from public.partner_member m where m.user_id = $2)');
 
@@ -90,11 +94,27 @@ insert into private.data_map (table_name, ends, ends_with, personal, plain, secr
   ('private.arrival_link', 'with', 'public.placement_day', '{sent_to}', '{occasion}', '{token_hash,sent_to}',
     'x.day_id in (select d.id from public.placement_day d where d.young_person_id = $1)', 'x.sent_to = any ($3)');
 
+-- What follows a yes, where it is built.
+insert into private.data_map (table_name, ends, ends_with, personal, plain, secret, hers)
+select v.table_name, 'with', v.ends_with, v.personal::text[], v.plain::text[], v.secret::text[], v.hers from (values
+  ('public.agreement', 'public.placement', '{tasks,meeting_place,days,responsible_adult,pay_text,meet_who,contact_name,contact_phone,clothes,food,transport}', '{risks}', '{}', 'x.placement_id in (select p.id from public.placement p join public.need n on n.id = p.need_id where n.young_person_id = $1)'),
+  ('public.plan_step', 'public.placement', '{}', '{}', '{}', 'x.placement_id in (select p.id from public.placement p join public.need n on n.id = p.need_id where n.young_person_id = $1)'),
+  ('public.need_meeting', 'public.need', '{}', '{}', '{}', 'x.need_id in (select n.id from public.need n where n.young_person_id = $1)'),
+  ('public.reflection', 'public.placement', '{}', '{}', '{}', 'x.young_person_id = $1'),
+  ('public.reflection_answer', 'public.reflection', '{words}', '{}', '{}', 'x.reflection_id in (select r.id from public.reflection r where r.young_person_id = $1)'),
+  ('public.collaboration_answer', 'public.placement', '{}', '{}', '{}', 'x.placement_id in (select p.id from public.placement p join public.need n on n.id = p.need_id where n.young_person_id = $1)'),
+  ('private.collaboration_link', 'public.placement', '{sent_to}', '{}', '{token_hash,sent_to}', 'x.placement_id in (select p.id from public.placement p join public.need n on n.id = p.need_id where n.young_person_id = $1)'),
+  ('public.check_in', 'public.placement', '{}', '{}', '{}', 'x.young_person_id = $1'),
+  ('private.check_in_link', 'public.check_in', '{sent_to}', '{occasion}', '{token_hash,sent_to}', 'x.check_in_id in (select c.id from public.check_in c where c.young_person_id = $1)'),
+  ('public.quote', 'public.placement', '{words}', '{consent_version}', '{}', 'x.young_person_id = $1'),
+  ('public.next_step', 'public.young_person', '{words}', '{}', '{}', 'x.young_person_id = $1')
+) as v (table_name, ends_with, personal, plain, secret, hers) where to_regclass(v.table_name) is not null;
+
 -- ── What is about nobody ────────────────────────────────────────────────────
 
 insert into private.data_map (table_name, ends) values
   ('public.setting', 'never'), ('public.holiday', 'never'), ('public.postcode', 'never'), ('public.school_district', 'never'), ('public.school', 'never'),
   ('public.school_class', 'never'), ('public.placement_window', 'never'), ('public.opening_seat', 'never'), ('public.partner_closure', 'never'),
   ('private.clock', 'never'), ('private.failure_code', 'never'), ('private.revision', 'never'), ('private.message_template', 'never'),
-  ('private.transition', 'never'), ('private.kind_rule', 'never'), ('private.due_failure', 'never'), ('private.filter_word', 'never'),
+  ('private.transition', 'never'), ('private.kind_basis', 'never'), ('private.work_rule', 'never'), ('private.due_failure', 'never'), ('private.filter_word', 'never'),
   ('private.search_word', 'never'), ('private.opening_search', 'never'), ('private.data_map', 'never');

@@ -147,8 +147,10 @@ comment on function private.class_ends_on(uuid) is 'The last day of a class: 31 
 
 create function private.list_ended_on(y public.young_person) returns date
 language sql stable set search_path = '' security definer as $$
-  select case when y.user_id is null and not private.is_open_case(y.id) and not exists (select from public.need n where n.young_person_id = y.id)
-    then coalesce(private.class_ends_on(y.class_id),
+  -- Asked in the order of what it costs: most are in a class that runs, and are looked at no further.
+  select case when y.user_id is not null or private.class_ends_on(y.class_id) >= private.today() then null
+    when exists (select from public.need n where n.young_person_id = y.id) or private.is_open_case(y.id) then null
+    else coalesce(private.class_ends_on(y.class_id),
       (select max(private.class_ends_on(s.from_class_id)) from private.roll_over_step s where s.young_person_id = y.id and s.outcome = 'moved'),
       -- Never in a class here: the end of the school year in which she came on the list.
       make_date(extract(year from private.local_day(y.created_at) - interval '7 months')::integer + 1, 7, 31)) end
@@ -164,9 +166,8 @@ comment on function private.last_used_on(public.young_person) is 'When her accou
 
 create function private.account_ended_on(y public.young_person, warned boolean) returns date
 language sql stable set search_path = '' security definer as $$
-  select case when y.user_id is not null and not private.is_open_case(y.id) and not exists (select from public.need n where n.young_person_id = y.id)
-      and coalesce(private.class_ends_on(y.class_id) < private.today(), true)
-      and warned = exists (select from private.unused_warning w where w.young_person_id = y.id
+  select case when y.user_id is null or private.class_ends_on(y.class_id) >= private.today() then null
+    when not exists (select from public.need n where n.young_person_id = y.id) and not private.is_open_case(y.id) and warned = exists (select from private.unused_warning w where w.young_person_id = y.id
         and w.warned_on >= private.last_used_on(y) and w.warned_on + case when warned then 28 else 0 end <= private.today())
     then private.last_used_on(y) end
 $$;
@@ -193,9 +194,10 @@ insert into private.retention_rule (name, place, table_name, counts_from, keep, 
   ('digests', 16, 'private.digest', 'x.day', 'keep_receipts', 'delete', null, 'null'),
   ('conversations', 20, 'public.message', '(select private.local_day(n.ended_at) from public.need n where n.id = x.need_id)', 'keep_conversation', 'delete', null, 'x.part::text'),
   ('read_marks', 21, 'private.message_seen', '(select private.local_day(n.ended_at) from public.need n where n.id = x.need_id)', 'keep_conversation', 'delete', null, 'null'),
-  ('cases', 30, 'public.need', 'case when x.ended_at is not null and x.split_from_id is null then private.case_ended_on(x.id, false) end', 'keep_case', 'case', null, 'null'),
+  ('cases', 30, 'public.need', 'case when x.split_from_id is null and x.ended_at < private.now() - private.setting(''keep_case'')::interval + interval ''3 days'' then private.case_ended_on(x.id, false) end', 'keep_case', 'case', null, 'null'),
   ('placements', 31, 'public.need',
-    'case when x.ended_at is not null and x.split_from_id is null and private.is_journaled(x.id) then private.case_ended_on(x.id, true) end', 'keep_placement', 'case', null, 'null'),
+    'case when x.split_from_id is null and x.ended_at < private.now() - private.setting(''keep_placement'')::interval + interval ''3 days'' and private.is_journaled(x.id)
+      then private.case_ended_on(x.id, true) end', 'keep_placement', 'case', null, 'null'),
   ('found_places', 32, 'public.host',
     'case when x.workplace_id is null and not exists (select from public.application a where a.host_id = x.id) and not exists (select from public.placement p where p.host_id = x.id) then ''2000-01-01''::date end',
     'keep_receipts', 'delete', null, 'null'),

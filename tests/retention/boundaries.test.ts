@@ -39,46 +39,126 @@ const count = (query: string) => async (sql: PersonaSql) => Number((await sql.un
 
 /** What is arranged on END, what is looked at, and the last day on which it is there. Days are counted by hand. */
 const cases: [what: string, arrange: (sql: PersonaSql) => Promise<unknown>, left: string, lastDay: string][] = [
-  ['a sent message', (sql) => sql`insert into private.outbox (channel, to_address, template, state, sent_at) values ('email', 'a@b.example', 'need_received', 'sent', private.now())`, 'private.outbox', '2027-03-12'],
-  ['a message that was given up', (sql) => sql`insert into private.outbox (channel, to_address, template, state, next_try_at) values ('email', 'a@b.example', 'need_received', 'given_up', private.now())`, 'private.outbox', '2027-03-12'],
-  ['a receipt of a form', (sql) => sql`insert into private.command_receipt (key, caller, command) values (gen_random_uuid(), gen_random_uuid(), 'apply')`, 'private.command_receipt', '2027-03-12'],
+  [
+    'a sent message',
+    (sql) =>
+      sql`insert into private.outbox (channel, to_address, template, state, sent_at) values ('email', 'a@b.example', 'need_received', 'sent', private.now())`,
+    'private.outbox',
+    '2027-03-12',
+  ],
+  [
+    'a message that was given up',
+    (sql) =>
+      sql`insert into private.outbox (channel, to_address, template, state, next_try_at) values ('email', 'a@b.example', 'need_received', 'given_up', private.now())`,
+    'private.outbox',
+    '2027-03-12',
+  ],
+  [
+    'a receipt of a form',
+    (sql) => sql`insert into private.command_receipt (key, caller, command) values (gen_random_uuid(), gen_random_uuid(), 'apply')`,
+    'private.command_receipt',
+    '2027-03-12',
+  ],
   ['a wrong class code', (sql) => sql`insert into private.attempt (caller, what) values (gen_random_uuid(), 'class_code')`, 'private.attempt', '2027-03-12'],
   ['a search that led nowhere', (sql) => ended(sql, false), 'public.need where is_duty and ended_at is not null', '2027-08-10'],
   ['a placement', (sql) => ended(sql, true), 'public.placement', '2028-03-10'],
-  ['what was said', async (sql) => {
-    await ended(sql, true);
-    await sql`insert into public.message (need_id, part, written_by, body) values (${ids()['asta_duty']!}, 'young_person', gen_random_uuid(), 'Hej')`;
-  }, 'public.message', '2028-02-10'],
-  ['a guardian who never answered', async (sql) => {
-    await ended(sql, true);
-    const [g] = await guardian(sql);
-    await sql`insert into private.guardian_request (guardian_id, need_id, expires_on) values (${g!['id']}, ${ids()['asta_duty']!}, private.today() + 60)`;
-  }, 'public.guardian', '2027-03-12'],
-  ['a guardian who answered', async (sql) => {
-    await ended(sql, true);
-    const [g] = await guardian(sql);
-    await sql`insert into private.guardian_request (guardian_id, need_id, expires_on, answer, answered_at) values (${g!['id']}, ${ids()['asta_duty']!}, private.today() + 60, 'yes', private.now())`;
-  }, 'public.guardian', '2028-03-10'],
+  [
+    'what was said',
+    async (sql) => {
+      await ended(sql, true);
+      await sql`insert into public.message (need_id, part, written_by, body) values (${ids()['asta_duty']!}, 'young_person', gen_random_uuid(), 'Hej')`;
+    },
+    'public.message',
+    '2028-02-10',
+  ],
+  [
+    'a guardian who never answered',
+    async (sql) => {
+      await ended(sql, true);
+      const [g] = await guardian(sql);
+      await sql`insert into private.guardian_request (guardian_id, need_id, expires_on) values (${g!['id']}, ${ids()['asta_duty']!}, private.today() + 60)`;
+    },
+    'public.guardian',
+    '2027-03-12',
+  ],
+  [
+    'a guardian who answered',
+    async (sql) => {
+      await ended(sql, true);
+      const [g] = await guardian(sql);
+      await sql`insert into private.guardian_request (guardian_id, need_id, expires_on, answer, answered_at) values (${g!['id']}, ${ids()['asta_duty']!}, private.today() + 60, 'yes', private.now())`;
+    },
+    'public.guardian',
+    '2028-03-10',
+  ],
   ['a guardian who was replaced', (sql) => guardian(sql, true), 'public.guardian', '2027-03-12'],
-  ['a note of staff', async (sql) => {
-    await ended(sql, true);
-    await sql`insert into public.note (young_person_id, body) values (${ids()['asta']!}, 'Ringer mandag')`;
-  }, 'public.note', '2028-03-10'],
-  ['a task that is done', (sql) => sql`insert into public.task (kind, staff_id, young_person_id, due_on, done_at) values ('call_me', ${ids()['mette']!}, ${ids()['asta']!}, private.today(), private.now())`, 'public.task', '2028-03-10'],
-  ['a change of contact person', (sql) => sql`insert into public.contact_change (young_person_id, from_id, to_id, note) values (${ids()['asta']!}, ${ids()['kui']!}, ${ids()['mette']!}, 'Kender hende')`, 'public.contact_change', '2028-03-10'],
-  ['a pupil without an account, of whom nothing is kept', (sql) => sql`delete from public.need where young_person_id = ${ids()['asta']!}`, `public.young_person where first_name = 'asta'`, '2027-08-30'],
-  ['a member of a partner who was removed', (sql) => sql`update public.partner_member set removed_at = private.now() where id = ${ids()['mads']!}`, `public.partner_member where name = 'mads'`, '2027-08-10'],
-  ['the people of a partner that has ended', async (sql) => {
-    await sql`update public.partner set status = 'ended' where id = ${ids()['carpenter']!}`;
-    await sql`insert into public.event (lifecycle, command, from_status, to_status, actor, partner_id) values ('partner', 'end_partner', 'active', 'ended', 'secretariat', ${ids()['carpenter']!})`;
-  }, `public.partner_member where name = 'tom'`, '2027-08-10'],
-  ['the name of somebody who worked here', (sql) => sql`update public.staff_member set left_at = private.now() where id = ${ids()['raadet']!}`, `public.staff_member where name = 'raadet'`, '2028-03-10'],
-  ['a leave', (sql) => sql`insert into public.staff_leave (staff_id, deputy_id, from_day, until_day) values (${ids()['kui']!}, ${ids()['mette']!}, private.today() - 3, private.today())`, 'public.staff_leave', '2028-03-10'],
-  ['that the duty is done, once its places are forgotten', async (sql) => {
-    await sql`delete from public.need where young_person_id = ${ids()['asta']!}`;
-    await sql`insert into private.duty_done values (${ids()['asta']!}, 5, '2028-07-31')`;
-    await sql`update public.school_class set school_year = 2027 where id = ${ids()['class_8']!}`;
-  }, 'private.duty_done', '2028-08-30'],
+  [
+    'a note of staff',
+    async (sql) => {
+      await ended(sql, true);
+      await sql`insert into public.note (young_person_id, body) values (${ids()['asta']!}, 'Ringer mandag')`;
+    },
+    'public.note',
+    '2028-03-10',
+  ],
+  [
+    'a task that is done',
+    (sql) =>
+      sql`insert into public.task (kind, staff_id, young_person_id, due_on, done_at) values ('call_me', ${ids()['mette']!}, ${ids()['asta']!}, private.today(), private.now())`,
+    'public.task',
+    '2028-03-10',
+  ],
+  [
+    'a change of contact person',
+    (sql) =>
+      sql`insert into public.contact_change (young_person_id, from_id, to_id, note) values (${ids()['asta']!}, ${ids()['kui']!}, ${ids()['mette']!}, 'Kender hende')`,
+    'public.contact_change',
+    '2028-03-10',
+  ],
+  [
+    'a pupil without an account, of whom nothing is kept',
+    (sql) => sql`delete from public.need where young_person_id = ${ids()['asta']!}`,
+    `public.young_person where first_name = 'asta'`,
+    '2027-08-30',
+  ],
+  [
+    'a member of a partner who was removed',
+    (sql) => sql`update public.partner_member set removed_at = private.now() where id = ${ids()['mads']!}`,
+    `public.partner_member where name = 'mads'`,
+    '2027-08-10',
+  ],
+  [
+    'the people of a partner that has ended',
+    async (sql) => {
+      await sql`update public.partner set status = 'ended' where id = ${ids()['carpenter']!}`;
+      await sql`insert into public.event (lifecycle, command, from_status, to_status, actor, partner_id) values ('partner', 'end_partner', 'active', 'ended', 'secretariat', ${ids()['carpenter']!})`;
+    },
+    `public.partner_member where name = 'tom'`,
+    '2027-08-10',
+  ],
+  [
+    'the name of somebody who worked here',
+    (sql) => sql`update public.staff_member set left_at = private.now() where id = ${ids()['raadet']!}`,
+    `public.staff_member where name = 'raadet'`,
+    '2028-03-10',
+  ],
+  [
+    'a leave',
+    (sql) =>
+      sql`insert into public.staff_leave (staff_id, deputy_id, from_day, until_day) values (${ids()['kui']!}, ${ids()['mette']!}, private.today() - 3, private.today())`,
+    'public.staff_leave',
+    '2028-03-10',
+  ],
+  [
+    'that the duty is done, once its places are forgotten',
+    async (sql) => {
+      await sql`delete from public.need where young_person_id = ${ids()['asta']!}`;
+      await sql`insert into private.duty_done values (${ids()['asta']!}, 5, '2028-07-31')`;
+      await sql`update public.school_class set school_year = 2027 where id = ${ids()['class_8']!}`;
+    },
+    'private.duty_done',
+    '2028-08-30',
+  ],
 ];
 
 const day = (iso: string, plus: number) => new Date(Date.parse(`${iso}T12:00:00Z`) + plus * 86_400_000).toISOString().slice(0, 10);
@@ -114,7 +194,8 @@ test('of the duty stays that it is done, and nobody is asked to do it twice', as
   expect((await database.sql`select private.duty_days(${ids()['asta']!}) as d`)[0]?.['d']).toEqual({ wanted: 5, done: 5, arranged: 0, untold: 0, missing: 0 });
   expect((await database.sql`select private.open_duty(${ids()['asta']!}) as made`)[0]?.['made']).toBeNull();
   // What went is counted by month, kind and outcome: five days, one placement, one need.
-  const counted = await database.sql`select what, kind, outcome, to_char(month, 'YYYY-MM') as month, number from private.retention_count where what in ('need', 'placement', 'day') order by what`;
+  const counted =
+    await database.sql`select what, kind, outcome, to_char(month, 'YYYY-MM') as month, number from private.retention_count where what in ('need', 'placement', 'day') order by what`;
   expect([...counted].map((row) => ({ ...row }))).toEqual([
     { what: 'day', kind: 'school_placement', outcome: 'came', month: '2027-02', number: 5 },
     { what: 'need', kind: 'school_placement', outcome: 'fulfilled', month: '2027-02', number: 1 },

@@ -43,7 +43,9 @@ async function mapFindings(sql: FreshDatabase['sql'] | Parameters<typeof dataMap
     ...map
       .filter(({ ends, table_name, ends_with }) => ends === 'with' && !takesAlong.has(`${table_name} with ${ends_with}`))
       .map(({ table_name, ends_with }) => `${table_name} does not go with ${ends_with}`),
-    ...map.filter(({ ends, table_name }) => ends === 'rule' && !rules.some((rule) => rule.table_name === table_name)).map(({ table_name }) => `no rule ends ${table_name}`),
+    ...map
+      .filter(({ ends, table_name }) => ends === 'rule' && !rules.some((rule) => rule.table_name === table_name))
+      .map(({ table_name }) => `no rule ends ${table_name}`),
     ...people
       .filter(({ child }) => mapped.get(long(child))?.ends === 'never')
       .map(({ child, parent }) => `${long(child)} hangs on ${long(parent)} and is said to be about nobody`),
@@ -61,7 +63,11 @@ const faults: [fault: string, plant: string, says: RegExp][] = [
   ['a rule that is gone', `delete from private.retention_rule where table_name = 'public.guardian'`, /no rule ends public\.guardian/],
   ['a period that is gone', `delete from public.setting where key = 'keep_sent'`, /rule sent has no period keep_sent/],
   ['a cascade that is gone', 'alter table public.hand_over drop constraint hand_over_need_id_fkey', /public\.hand_over does not go with public\.need/],
-  ['a person behind a table of nobody', 'alter table public.school_class add teacher_id uuid references public.staff_member', /school_class hangs on public\.staff_member/],
+  [
+    'a person behind a table of nobody',
+    'alter table public.school_class add teacher_id uuid references public.staff_member',
+    /school_class hangs on public\.staff_member/,
+  ],
 ];
 
 test.each(faults)('the map would show %s', async (_fault, plant, says) => {

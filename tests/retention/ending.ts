@@ -11,6 +11,7 @@ export async function endEverything(sql: postgres.Sql | postgres.TransactionSql)
   await sql`update public.application set status = 'superseded', ended_at = private.now() where status in ('waiting', 'live', 'offered')`;
   await sql`update public.placement set status = 'completed', ended_at = private.now() where ended_at is null`;
   await sql`update public.placement_day set state = 'came' where state = 'planned'`;
+  await sql`update private.erasure_request set outcome = 'taken_back', decided_at = private.now() where outcome is null`;
   await sql`update public.task set done_at = private.now() where done_at is null`;
   await sql`update private.outbox set state = 'sent', sent_at = private.now() where state in ('waiting', 'held', 'claimed')`;
   await sql`update private.roll_over set confirmed_at = private.now(), ran_at = private.now() where ran_at is null`;

@@ -52,7 +52,9 @@ test('everything about people is gone when its time is over, and nothing of it i
   // Every table that tells of people has been marked; what is left out holds dates and codes only.
   const tables = new Set(marked.map((column) => column.slice(0, column.lastIndexOf('.'))));
   const dated = ['public.need', 'public.placement', 'public.placement_day', 'private.guardian_request', 'private.duty_done'];
-  expect(map.filter(({ personal, table_name }) => personal.length > 0 && !tables.has(table_name) && !dated.includes(table_name)).map((t) => t.table_name)).toEqual([]);
+  expect(
+    map.filter(({ personal, table_name }) => personal.length > 0 && !tables.has(table_name) && !dated.includes(table_name)).map((t) => t.table_name),
+  ).toEqual([]);
   expect(await purge(database.sql)).toBeGreaterThanOrEqual(0);
   const before = await markersLeft(database.sql);
   expect(Object.keys(before)).toEqual(expect.arrayContaining(['auth.users', 'private.outbox', 'public.guardian', 'public.note', 'public.young_person']));
@@ -67,7 +69,9 @@ test('everything about people is gone when its time is over, and nothing of it i
   await liveUntilAllIsGone(database.sql);
   expect(await markersLeft(database.sql)).toEqual({});
   for (const { table_name } of map.filter(({ hers, mine }) => hers && !mine)) {
-    const [row] = await database.sql.unsafe(`select count(*)::int as n from ${table_name} x${table_name === 'public.host' ? ' where x.workplace_id is null' : ''}`);
+    const [row] = await database.sql.unsafe(
+      `select count(*)::int as n from ${table_name} x${table_name === 'public.host' ? ' where x.workplace_id is null' : ''}`,
+    );
     expect({ table_name, n: row?.['n'] }).toEqual({ table_name, n: 0 });
   }
   expect(await database.sql`select step, sql_state from private.due_failure where step like 'purge%'`).toEqual([]);
@@ -75,4 +79,3 @@ test('everything about people is gone when its time is over, and nothing of it i
   const [counted] = await database.sql`select sum(number)::int as n from private.retention_count where what = 'need'`;
   expect(Number(counted?.['n'])).toBeGreaterThan(5);
 });
-

@@ -54,16 +54,19 @@ export async function markEverything(sql: Sql): Promise<string[]> {
       return value ? [{ name, value }] : [];
     });
     if (sets.length === 0) continue;
+    // Own words about the first day go with somebody else who comes along.
+    if (table.table_name === 'public.placement') sets.push({ name: 'first_day_company', value: `'other'` });
     // A guardian's contact and hers are never the same; places are a partner's or found.
-    const skip =
-      table.table_name === 'public.host' ? 'where x.workplace_id is null' : table.table_name === 'public.opening' ? `where x.meet_who <> ''` : '';
+    const skip = table.table_name === 'public.host' ? 'where x.workplace_id is null' : table.table_name === 'public.opening' ? `where x.meet_who <> ''` : '';
     const offset = [...table.table_name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 90, 7) * 10_000;
     const done = await sql.unsafe(`
       with r as (select x.ctid, ${offset} + row_number() over () as n from ${table.table_name} x ${skip})
       update ${table.table_name} x set ${sets.map(({ name, value }) => `${name} = ${value}`).join(', ')} from r where x.ctid = r.ctid`);
     if (done.count > 0) marked.push(...sets.map(({ name }) => `${table.table_name}.${name}`));
   }
-  await sql.unsafe(`with r as (select id, 990000 + row_number() over () as n from auth.users) update auth.users u set email = '${MARK}.' || r.n || '@maerke.example' from r where r.id = u.id`);
+  await sql.unsafe(
+    `with r as (select id, 990000 + row_number() over () as n from auth.users) update auth.users u set email = '${MARK}.' || r.n || '@maerke.example' from r where r.id = u.id`,
+  );
   return [...marked, 'auth.users.email'];
 }
 
