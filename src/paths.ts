@@ -78,6 +78,12 @@ export const paths = {
   myGuardian: () => '/min-soegning/foraelder',
   myDetails: () => '/min-soegning/om-mig',
 
+  /** Everything that is stored about whoever is signed in, to read and as a file. */
+  ownData: () => '/mine-data',
+  ownDataFile: () => '/mine-data/fil.json',
+  ownLooks: () => '/mine-data/hvem-har-set',
+  ownErasure: () => '/mine-data/slet',
+
   // Pages behind a link in a mail or SMS, no account needed
   guardian: (token: string) => `/foraelder/${segment(token)}`,
   /** The same page, by the shortest way: leads on to it. */
@@ -138,6 +144,9 @@ export const paths = {
   secretariatStop: (query?: Query) => withQuery('/sekretariat/stopper', query),
   secretariatFigures: (query?: Query) => withQuery('/sekretariat/tal', query),
   secretariatFiguresFile: (query?: Query) => withQuery('/sekretariat/tal.csv', query),
+  secretariatErasures: () => '/sekretariat/sletning',
+  secretariatJournal: () => '/sekretariat/journal',
+  secretariatCaseFile: (needId: string) => `/sekretariat/journal/${segment(needId)}.json`,
   secretariatDesk: (query?: Query) => withQuery('/sekretariat', query),
   secretariatNeeds: (query?: Query) => withQuery('/sekretariat/unge', query),
   secretariatPartners: (query?: Query) => withQuery('/sekretariat/partnere', query),

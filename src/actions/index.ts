@@ -16,6 +16,7 @@ import { messages } from './messages.ts';
 import { needs } from './needs.ts';
 import { openings } from './openings.ts';
 import { openingsEditor } from './openings-editor.ts';
+import { ownData } from './own-data.ts';
 import { partners } from './partners.ts';
 import { placementWeeks } from './placement-week.ts';
 import { savedOpenings } from './saved-openings.ts';
@@ -44,6 +45,7 @@ export const server = {
   needs,
   openings,
   openingsEditor,
+  ownData,
   partners,
   placementWeeks,
   savedOpenings,

@@ -169,6 +169,7 @@ export const taskKinds = {
   bounced: 'En besked nåede ikke frem',
   walk_in: 'Den unge har spurgt et sted selv',
   message: 'Den unge har skrevet og venter på svar',
+  erasure_request: 'En ung beder om at blive slettet: svar på siden Sletning',
   left_class_list: 'Står ikke på klasselisten mere: find ud af, hvor eleven går',
   next_school: 'Hvor går den unge hen efter sommer?',
   not_arrived: 'Ikke kommet: ring nu',

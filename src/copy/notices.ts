@@ -109,6 +109,11 @@ export const notices = {
   school_year_confirmed: 'Planen er bekræftet. Skiftet sker af sig selv på dagen.',
   school_year_changed: 'Skoleåret er skiftet.',
   next_year_decided: 'Det er gemt. Eleven flyttes, når skoleåret skifter.',
+  erasure_asked: 'Tak. Vi har fået dit ønske. Du får svar fra os.',
+  erasure_taken_back: 'Det er i orden. Vi sletter ikke noget.',
+  erasure_decided: 'Det er afgjort og gjort. Den unge får besked.',
+  cases_journaled: 'Sagerne er meldt som gemt i journalen. De slettes af sig selv, når tiden er gået.',
+  via_contact_changed: 'Det er gemt og gælder fra nu af.',
   problem_reported: 'Tak, fordi du sagde det. Vi ser på det.',
 } as const satisfies Record<string, string>;
 

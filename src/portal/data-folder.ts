@@ -19,6 +19,8 @@ export function dataPaths(folder: string) {
     newDatabase: join(folder, 'database.new'),
     databaseLock: join(folder, 'database.lock'),
     post: join(folder, 'post'),
+    /** Who was erased, by id: kept when the database is restored from a backup, and played again. */
+    erasures: join(folder, 'erasures.json'),
     connection: join(folder, 'connection.json'),
   };
 }

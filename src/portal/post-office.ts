@@ -20,6 +20,8 @@ export interface CaughtMessage {
 
 /** The demo's mailbox does not grow without end. */
 const KEEP = 500;
+/** Nor does it remember for longer than the portal's own outbox does: 30 days. */
+const KEEP_MS = 30 * 24 * 3_600_000;
 const LIMIT = 262_144;
 
 export interface MessageStore {
@@ -45,7 +47,9 @@ export function openMessageStore(folder: string): MessageStore {
       writeFileSync(`${file}.new`, JSON.stringify(message), { mode: 0o600 });
       renameSync(`${file}.new`, file);
       kept.push({ file, message });
-      for (const old of kept.splice(0, Math.max(0, kept.length - KEEP))) rmSync(old.file, { force: true });
+      const since = Date.now() - KEEP_MS;
+      const old = kept.findLastIndex(({ message: one }) => Date.parse(one.receivedAt) < since) + 1;
+      for (const one of kept.splice(0, Math.max(old, kept.length - KEEP))) rmSync(one.file, { force: true });
       return message;
     },
     list: () => kept.map(({ message }) => message).reverse(),

@@ -1,8 +1,13 @@
 import { createClient } from '@supabase/supabase-js';
 import { giveUp, setting, stopWhenAsked, tellReady } from './child.ts';
+import { dataPaths } from './data-folder.ts';
 import { DEFAULT_MAIL_FROM, gatewayCarrier, noGateway, smtpCarrier } from './delivery.ts';
+import { type Erasure, keepErasures, readErasures } from './erasures.ts';
 import { type ClockCommands, openTimeDesk } from './time-desk.ts';
 import { type OutboxMessage, startWorker, type WorkerCommands } from './worker.ts';
+
+/** In the data folder, beside the database: ids of who was erased while a backup may hold them. */
+const erasuresFile = dataPaths(process.env['DATA_DIR'] || '.data').erasures;
 
 /** The worker's commands over the API, with the secret key that only this process has. */
 function commandsOver(url: string, secretKey: string): WorkerCommands & { clock: ClockCommands } {
@@ -20,6 +25,19 @@ function commandsOver(url: string, secretKey: string): WorkerCommands & { clock:
       for (let rounds = 0; rounds < 100 && Number(await call('run_due_dates')) > 0; rounds += 1);
     },
     runReminders: async () => await call('run_reminders'),
+    purge: async () => {
+      // Whoever a restore has brought back goes first; and what was erased since is remembered outside the database.
+      const known = readErasures(erasuresFile);
+      if (known.length > 0)
+        await call('replay_erasures', {
+          subjects: known.map(({ subject }) => subject),
+          accounts: known.map(({ account }) => account),
+          scopes: known.map(({ scope }) => scope),
+          erased_ats: known.map(({ erased_at }) => erased_at),
+        });
+      keepErasures(erasuresFile, await call<Erasure[]>('erasures_kept'));
+      for (let rounds = 0; rounds < 100 && Number(await call('purge_due')) > 0; rounds += 1);
+    },
     clock: {
       read: async () => await call('demo_clock'),
       travel: async (step) => await call('travel', { step }),
@@ -39,6 +57,7 @@ try {
     siteUrl: setting('SITE_URL'),
     outboxEveryMs: Number(process.env['OUTBOX_EVERY_MS'] || 1_000),
     dueDatesEveryMs: Number(process.env['DUE_DATES_EVERY_MS'] || 60_000),
+    purgeEveryMs: 3_600_000,
   });
   const timeDeskUrl = process.env['DEMO'] === 'true' ? process.env['TIME_DESK_URL'] : undefined;
   const timeDesk = timeDeskUrl

@@ -20,6 +20,8 @@ export interface WorkerCommands {
   runDueDates(): Promise<void>;
   /** Asks for reminders and the morning's digests; after the due dates, so that nobody is reminded of a turn that has gone. */
   runReminders(): Promise<void>;
+  /** Lets go what has been kept for its time, and keeps the record of who was erased outside the database. */
+  purge(): Promise<void>;
 }
 
 export interface WorkerOptions {
@@ -30,6 +32,8 @@ export interface WorkerOptions {
   /** How long to rest when there was nothing to send. */
   outboxEveryMs: number;
   dueDatesEveryMs: number;
+  /** What goes, goes by the day: an hour late is in time. */
+  purgeEveryMs: number;
   log?: (line: string) => void;
 }
 
@@ -62,10 +66,15 @@ export function startWorker(options: WorkerOptions): Worker {
     },
     (cause) => log(`worker: due dates were not run (${problemOf(cause)})`),
   );
+  const purge = repeat(
+    options.purgeEveryMs,
+    () => options.commands.purge(),
+    (cause) => log(`worker: nothing was let go (${problemOf(cause)})`),
+  );
   return {
     emptyOutbox: () => emptyOutbox(options, log),
     stop: async () => {
-      await Promise.all([outbox.stop(), dueDates.stop()]);
+      await Promise.all([outbox.stop(), dueDates.stop(), purge.stop()]);
     },
   };
 }

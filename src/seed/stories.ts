@@ -5,6 +5,7 @@ import { tellConversations } from './conversations.ts';
 import { type Opening, weeksOfTheDemo } from './openings.ts';
 import type { addOthers, YoungPerson } from './pupils.ts';
 import { type Stage, type Told, tellAgain, tellAhead } from './stories-ahead.ts';
+import { tellWhoLooked } from './stories-data.ts';
 import { tellOthers } from './stories-others.ts';
 import { tellDone, tellFellAway } from './stories-past.ts';
 import type { Tables } from './tables.ts';
@@ -53,6 +54,7 @@ export function tellStories(tables: Tables, calendar: Calendar, { size, pupils, 
   );
   tellPast(told, past, weekOf, size);
   tellOthers(told, pupils, others, size);
+  tellWhoLooked(told, pupils);
 }
 
 function tellAheadOfAll(told: Told, pupils: readonly YoungPerson[], weekOf: (pupil: YoungPerson) => string, size: 'small' | 'lyngfjord'): void {

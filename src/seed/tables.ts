@@ -44,6 +44,8 @@ export const tableNames = [
   'public.message',
   'public.task',
   'public.need_meeting',
+  'private.look',
+  'private.erasure_request',
   'public.event',
 ] as const;
 

@@ -2332,6 +2332,7 @@ export type Database = {
           situation: Database['public']['Enums']['school_situation'];
           unlisted: boolean;
           user_id: string | null;
+          via_contact_only: boolean;
         };
         ComputedFields: never;
         Insert: {
@@ -2351,6 +2352,7 @@ export type Database = {
           situation: Database['public']['Enums']['school_situation'];
           unlisted?: boolean;
           user_id?: string | null;
+          via_contact_only?: boolean;
         };
         Update: {
           birth_date?: string;
@@ -2369,6 +2371,7 @@ export type Database = {
           situation?: Database['public']['Enums']['school_situation'];
           unlisted?: boolean;
           user_id?: string | null;
+          via_contact_only?: boolean;
         };
         Relationships: [
           {
@@ -2523,6 +2526,7 @@ export type Database = {
         Args: { need_id?: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null; young_person_id: string | null };
         Returns: string;
       };
+      ask_for_erasure: { Args: { request_key?: string | null }; Returns: string };
       bulk_report: { Args: { report_id: string | null }; Returns: Json };
       cancel_by_host: {
         Args: {
@@ -2537,6 +2541,7 @@ export type Database = {
         Returns: string;
       };
       case_conversation: { Args: { application_id: string | null; most?: number | null }; Returns: Json };
+      case_file: { Args: { need_id: string | null }; Returns: Json };
       certificate: { Args: { placement_id: string | null }; Returns: Json };
       change_agreement: {
         Args: {
@@ -2652,6 +2657,7 @@ export type Database = {
         };
         Returns: Json;
       };
+      decide_erasure: { Args: { outcome: string | null; reason?: string | null; request_id: string | null; request_key?: string | null }; Returns: string };
       decide_next_year: {
         Args: {
           class_name?: string | null;
@@ -2687,6 +2693,16 @@ export type Database = {
       enter_leave: {
         Args: { deputy_id?: string | null; from_day: string | null; request_key?: string | null; staff_id: string | null; until_day?: string | null };
         Returns: string;
+      };
+      erasure_requests: { Args: Record<PropertyKey, never>; Returns: Json };
+      erasures_kept: {
+        Args: Record<PropertyKey, never>;
+        Returns: {
+          account: string;
+          erased_at: string;
+          scope: string;
+          subject: string;
+        }[];
       };
       experience_figures: { Args: { from_day: string | null; to_day: string | null }; Returns: Json };
       fill_opening: { Args: { opening_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
@@ -2753,12 +2769,14 @@ export type Database = {
         };
         Returns: string;
       };
+      journal_page: { Args: Record<PropertyKey, never>; Returns: Json };
       leave_class: { Args: { grade: number | null; request_key?: string | null; school_name: string | null; young_person_id: string | null }; Returns: string };
       leave_job: {
         Args: { expected: number | null; note: string | null; request_key?: string | null; staff_id: string | null; to_staff: string | null };
         Returns: string;
       };
       leave_page: { Args: Record<PropertyKey, never>; Returns: Json };
+      mark_journaled: { Args: { need_ids: string[] | null; request_key?: string | null }; Returns: number };
       mark_message: { Args: { delivered: boolean | null; failure?: string | null; message_id: string | null; problem?: string | null }; Returns: undefined };
       meetings_of: { Args: { young_person_id?: string | null }; Returns: Json };
       move_meeting: {
@@ -2766,7 +2784,10 @@ export type Database = {
         Returns: string;
       };
       move_pupil: { Args: { request_key?: string | null; to_class: string | null; young_person_id: string | null }; Returns: string };
+      my_data: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_erasure: { Args: Record<PropertyKey, never>; Returns: Json };
       my_experience: { Args: Record<PropertyKey, never>; Returns: Json };
+      my_looks: { Args: Record<PropertyKey, never>; Returns: Json };
       my_search: { Args: Record<PropertyKey, never>; Returns: Json };
       name_guardian: {
         Args: {
@@ -2960,6 +2981,7 @@ export type Database = {
       };
       pupil_experience: { Args: { young_person_id: string | null }; Returns: Json };
       pupil_page: { Args: { young_person_id: string | null }; Returns: Json };
+      purge_due: { Args: { most?: number | null }; Returns: number };
       read_messages: { Args: { application_id?: string | null; need_id?: string | null; up_to: number | null }; Returns: boolean };
       record_apprenticeship: {
         Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
@@ -2999,6 +3021,10 @@ export type Database = {
       renew_link: { Args: { token: string | null }; Returns: boolean };
       renew_partner: { Args: { partner_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       reopen_need: { Args: { need_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
+      replay_erasures: {
+        Args: { accounts: string[] | null; erased_ats: string[] | null; scopes: string[] | null; subjects: string[] | null };
+        Returns: number;
+      };
       report_bounce: { Args: { message_id: string | null }; Returns: boolean };
       report_incident: {
         Args: { placement_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
@@ -3018,6 +3044,7 @@ export type Database = {
         Args: { partner_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
         Returns: string;
       };
+      retention_periods: { Args: Record<PropertyKey, never>; Returns: Json };
       review_partner: { Args: { partner_id: string | null }; Returns: string };
       revision: { Args: Record<PropertyKey, never>; Returns: number };
       roll_over_page: { Args: { school_year: number | null }; Returns: Json };
@@ -3189,6 +3216,7 @@ export type Database = {
       secretariat_desk: { Args: Record<PropertyKey, never>; Returns: Json };
       send_back_opening: { Args: { opening_id: string | null; reason: string | null; request_key?: string | null }; Returns: string };
       send_back_partner: { Args: { partner_id: string | null; reason: string | null; request_key?: string | null }; Returns: string };
+      set_via_contact_only: { Args: { is_on: boolean | null; request_key?: string | null; young_person_id: string | null }; Returns: string };
       share_reflection: { Args: { reflection_id: string | null; request_key?: string | null; shared: boolean | null }; Returns: string };
       sign_up_partner: {
         Args: {
@@ -3282,6 +3310,7 @@ export type Database = {
         Returns: number;
       };
       suspend_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
+      take_back_erasure: { Args: { request_key?: string | null }; Returns: string };
       take_back_quote: { Args: { quote_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
       teacher_classes: { Args: Record<PropertyKey, never>; Returns: Json };
       tick_step: { Args: { done: boolean | null; next_step_id: string | null; request_key?: string | null }; Returns: string };
@@ -3458,6 +3487,7 @@ export type Database = {
         | 'not_arrived'
         | 'day_not_confirmed'
         | 'incident'
+        | 'erasure_request'
         | 'check_in'
         | 'quote'
         | 'step_question'
@@ -3661,6 +3691,7 @@ export const Constants = {
         'not_arrived',
         'day_not_confirmed',
         'incident',
+        'erasure_request',
         'check_in',
         'quote',
         'step_question',

@@ -77,7 +77,7 @@ comment on type public.close_outcome is 'What a need was closed with; other_help
 create type public.task_kind as enum (
   'call_me', 'guardian_call', 'guardian_not_mine', 'help_on', 'tip', 'check_unlisted', 'confirm_own_place',
   'interest_elsewhere', 'opening_problem', 'bounced', 'walk_in', 'message', 'left_class_list', 'next_school', 'not_arrived', 'day_not_confirmed',
-  'incident', 'check_in', 'quote', 'step_question', 'step_declined', 'placement_meeting');
+  'incident', 'erasure_request', 'check_in', 'quote', 'step_question', 'step_declined', 'placement_meeting');
 comment on type public.task_kind is 'Something a named adult must do by a date.';
 
 create type public.close_receiver as enum ('kui', 'job_desk', 'youth_guide', 'school', 'other_municipality');

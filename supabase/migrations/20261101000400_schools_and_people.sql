@@ -216,6 +216,7 @@ create table public.young_person (
   emergency_name text check (length(emergency_name) between 1 and 120),
   emergency_phone text check (emergency_phone ~ '^\+?\d{8,15}$'),
   unlisted boolean not null default false,
+  via_contact_only boolean not null default false,
   created_at timestamptz not null default private.now()
 );
 comment on table public.young_person is 'A young person, kept: on a class list long before she signs in. Never holds CPR, diagnosis, grades, photo, ethnicity, or any score.';
@@ -234,9 +235,15 @@ comment on column public.young_person.contact_id is 'Her contact person: law 8. 
 comment on column public.young_person.emergency_name is 'One person to call; partners see it with the agreement.';
 comment on column public.young_person.emergency_phone is 'That person''s number.';
 comment on column public.young_person.unlisted is 'Joined with a class code but stood on no list: the coordinator checks.';
+comment on column public.young_person.via_contact_only is '"Kun gennem koordinator" (navne- og adressebeskyttelse): set by staff. While it is on, no place and no time leaves the portal; whoever asks is sent to the contact person. Never shown to partners, and never why.';
 comment on column public.young_person.created_at is 'When she came on the list.';
 create index on public.young_person (class_id);
 create index on public.young_person (contact_id);
+
+create function private.via_contact_only(young_person_id uuid) returns boolean
+language sql stable set search_path = '' security definer as
+$$ select coalesce((select y.via_contact_only from public.young_person y where y.id = via_contact_only.young_person_id), false) $$;
+comment on function private.via_contact_only(uuid) is 'Whether places and times of this young person are told by her contact person alone. Whatever mails, prints, or shows to a guardian where she is, asks this first.';
 
 create table public.guardian (
   id uuid primary key default gen_random_uuid(),

@@ -211,6 +211,7 @@ begin
   if t.template is null then
     raise exception 'no message_template %', template;
   end if;
+  data := private.without_places(data, t.audience);
   if t.audience <> 'staff' then
     data := jsonb_build_object('contact_name', private.setting('brand_name'), 'contact_phone', private.setting('phone')) || jsonb_strip_nulls(data);
   end if;

@@ -24,7 +24,8 @@ language plpgsql set search_path = '' security definer as $$
 declare
   made uuid;
 begin
-  if exists (select from public.need n where n.young_person_id = open_duty.young_person_id and n.is_duty) then
+  if exists (select from public.need n where n.young_person_id = open_duty.young_person_id and n.is_duty)
+    or exists (select from private.duty_done d where d.young_person_id = open_duty.young_person_id) then
     return null;
   end if;
   -- What she has begun to look for herself is the same five days, not five more.

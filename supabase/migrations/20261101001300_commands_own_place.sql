@@ -216,7 +216,7 @@ begin
         join public.host h on h.id = a.host_id
         left join public.workplace w on w.id = h.workplace_id left join public.partner p on p.id = w.partner_id
         left join public.opening o on o.id = a.opening_id
-        where a.status in ('waiting', 'live', 'offered', 'accepted')), '[]'))
+        where a.status in ('waiting', 'live', 'offered', 'accepted') and not y.via_contact_only), '[]'))
     from public.need n join public.young_person y on y.id = n.young_person_id
     join public.guardian g on g.id = q.guardian_id join public.staff_member s on s.id = y.contact_id
     where n.id = q.need_id);

@@ -79,19 +79,12 @@ begin
 end $$;
 comment on function public.object_to_close(uuid, public.channel, uuid) is '"Nej, jeg vil stadig gerne": the close falls away.';
 
-create function public.end_need(need_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
-language plpgsql security definer set search_path = '' as $$
+create function private.end_need_now(n public.need, actor public.actor, via public.channel) returns void
+language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
-  n public.need := private.lock_need(need_id);
-  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'end_need', request_key);
   a record; p record;
 begin
-  if private.is_repeat(request_key, 'end_need') then return private.first_result(request_key); end if;
-  if n.is_duty then
-    perform private.fail('duty_cannot_end');
-  end if;
-  if n.ended_at is not null then perform private.fail('wrong_status', 'need:' || n.status); end if;
   for a in select x.id, x.status from public.application x where x.need_id = n.id and x.status in ('waiting', 'live', 'offered') loop
     if a.status <> 'waiting' then perform private.tell_workplace(a.id, 'wish_withdrawn'); end if;
     perform private.move('application', a.id, 'withdraw', 'withdrawn', actor, via);
@@ -102,6 +95,22 @@ begin
     perform private.move('placement', p.id, 'interrupt', case when p.status = 'under_way' then 'interrupted' else 'cancelled' end, actor, via);
   end loop;
   perform private.move('need', n.id, 'end_need', 'ended_by_young_person', actor, via);
+end $$;
+comment on function private.end_need_now(public.need, public.actor, public.channel) is 'What ends with a need that she does not have any more: wishes, placements, seats and days, and the places are told.';
+
+create function public.end_need(need_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  n public.need := private.lock_need(need_id);
+  actor public.actor := private.act_for(n.young_person_id, n.id, via, 'end_need', request_key);
+begin
+  if private.is_repeat(request_key, 'end_need') then return private.first_result(request_key); end if;
+  if n.is_duty then
+    perform private.fail('duty_cannot_end');
+  end if;
+  if n.ended_at is not null then perform private.fail('wrong_status', 'need:' || n.status); end if;
+  perform private.end_need_now(n, actor, via);
   perform private.tell_young_person(n.id, 'need_ended');
   return private.keep_result(request_key, n.id);
 end $$;

@@ -27,7 +27,9 @@ declare
 begin
   select sum(n.days_wanted) into wanted from public.need n where n.young_person_id = duty_days.young_person_id and n.is_duty;
   if wanted is null then
-    return null;
+    -- Where and when may be forgotten; that it is done is kept until 9th grade ends.
+    return (select jsonb_build_object('wanted', k.days, 'done', k.days, 'arranged', 0, 'untold', 0, 'missing', 0)
+      from private.duty_done k where k.young_person_id = duty_days.young_person_id);
   end if;
   select coalesce(sum(x.worth) filter (where x.state = 'came'), 0) as done, coalesce(sum(x.worth) filter (where x.state = 'planned'), 0) as arranged,
       coalesce(sum(x.worth) filter (where x.state = 'planned' and x.day < private.today()), 0) as untold into d

@@ -116,7 +116,7 @@ $$;
 comment on function private.partner_placement(uuid) is 'A placement as its workplace sees it. Asks nobody who may: call it for the third step only.';
 
 create function public.partner_case(application_id uuid) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   a public.application := (select p from public.application p where p.id = application_id);
@@ -129,6 +129,9 @@ begin
   perform private.must_be_signed_in();
   if a.id is null or the_workplace is null or step = 'not_sent' or not private.works_at(the_workplace) then
     perform private.fail('not_found');
+  end if;
+  if step <> 'gone' then
+    perform private.note_look(y.id, (select w.partner_id from public.workplace w where w.id = the_workplace));
   end if;
   -- What is so at every step is about the workplace's own opening, and whom to call.
   select jsonb_build_object('id', a.id, 'step', step, 'status', a.status, 'partner_id', w.partner_id, 'partner_name', q.name,

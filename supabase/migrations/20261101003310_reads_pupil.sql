@@ -70,20 +70,21 @@ $$;
 comment on function private.placement_facts(uuid) is 'A placement with its days and whose agreement it has.';
 
 create function public.pupil_page(young_person_id uuid) returns jsonb
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql volatile security definer set search_path = '' as $$
 #variable_conflict use_variable
 begin
   if not coalesce(private.can_help(young_person_id), false) then
     -- Whether there is such a person is nobody else's business.
     perform private.fail('not_found');
   end if;
+  perform private.note_look(young_person_id);
   return (
     select jsonb_build_object(
       'today', private.today(),
       'person', jsonb_build_object('id', y.id, 'first_name', y.first_name, 'last_name', y.last_name, 'birth_date', y.birth_date,
         'age', private.age_on(y.birth_date, private.today()), 'situation', y.situation, 'class', k.name, 'grade', private.grade_of(y.id),
         'school', coalesce(c.name, y.outside_school), 'email', y.email, 'phone', y.phone, 'emergency_name', y.emergency_name,
-        'emergency_phone', y.emergency_phone, 'has_account', y.user_id is not null, 'unlisted', y.unlisted),
+        'emergency_phone', y.emergency_phone, 'has_account', y.user_id is not null, 'unlisted', y.unlisted, 'via_contact_only', y.via_contact_only),
       'duty', private.duty_days(y.id),
       'contact', jsonb_build_object('id', s.id, 'name', s.name, 'title', s.title, 'phone', s.phone, 'email', s.email,
         'is_me', s.id = private.my_staff_id(),
@@ -140,7 +141,7 @@ begin
     left join public.school_class k on k.id = y.class_id left join public.school c on c.id = k.school_id
     where y.id = young_person_id);
 end $$;
-comment on function public.pupil_page(uuid) is 'Everything about one young person that those who may help her need: needs with wishes, placements and hand-overs, guardian, tasks, notes, changes of contact person, and the latest 200 events. not_found for everybody else.';
+comment on function public.pupil_page(uuid) is 'Everything about one young person that those who may help her need: needs with wishes, placements and hand-overs, guardian, tasks, notes, changes of contact person, and the latest 200 events. not_found for everybody else. That somebody looked is noted for her: private.look.';
 
 create function public.suggest_openings_for(need_id uuid, words text default null, most integer default 6)
 returns table (opening_id uuid, public_id text, title text, partner_name text, kind public.opening_kind, branch public.branch, min_age smallint,

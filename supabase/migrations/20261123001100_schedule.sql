@@ -9,11 +9,12 @@ begin
   -- By name, so that a second call replaces the first. Worker and cron may run at the same moment: each takes what the other has not.
   execute $cron$
     select cron.schedule('ungegaranti: due dates', '* * * * *', 'select public.run_due_dates(1000)'),
-      cron.schedule('ungegaranti: reminders', '*/5 * * * *', 'select public.run_reminders()')
+      cron.schedule('ungegaranti: reminders', '*/5 * * * *', 'select public.run_reminders()'),
+      cron.schedule('ungegaranti: retention', '17 * * * *', 'select public.purge_due(5000)')
   $cron$;
   return true;
 end $$;
-comment on function private.schedule_clock() is 'Lets pg_cron run what is due every minute, and ask for reminders every fifth, where pg_cron is. True when it is scheduled.';
+comment on function private.schedule_clock() is 'Lets pg_cron run what is due every minute, ask for reminders every fifth, and let go every hour what has been kept for its time, where pg_cron is. True when it is scheduled.';
 
 do $$
 begin

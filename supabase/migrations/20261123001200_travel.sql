@@ -63,6 +63,9 @@ begin
       for round in 1..50 loop
         exit when public.run_due_dates(5000) = 0;
       end loop;
+      for round in 1..50 loop
+        exit when public.purge_due(5000) = 0;
+      end loop;
       perform private.remind_before_due();
     end loop;
   end if;

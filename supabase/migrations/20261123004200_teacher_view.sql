@@ -20,7 +20,7 @@ language sql stable security definer set search_path = '' as $$
               'place', private.host_name(p.host_id), 'phone', coalesce(h.phone, w.phone), 'address', coalesce(h.address, w.street || ', ' || w.postcode || ' ' || (select c.name from public.postcode c where c.code = w.postcode))) order by d.day), '[]')
             from public.placement_day d join public.placement p on p.id = d.placement_id and p.status in ('arranging', 'ready', 'under_way')
             join public.host h on h.id = p.host_id left join public.workplace w on w.id = h.workplace_id
-            where d.young_person_id = y.id and d.day >= date_trunc('week', private.today())::date)) order by y.last_name, y.first_name), '[]')
+            where d.young_person_id = y.id and not y.via_contact_only and d.day >= date_trunc('week', private.today())::date)) order by y.last_name, y.first_name), '[]')
         from public.young_person y
         left join lateral (select d.id from public.need d where d.young_person_id = y.id and (d.kind is null or d.kind in ('school_placement', 'extended_placement', 'junior_apprenticeship'))
           order by (d.ended_at is not null), d.is_duty desc, d.ended_at desc, d.due_on, d.id limit 1) n on true

@@ -135,13 +135,15 @@ begin
           'contact', c.name,
           'guardian', (select jsonb_build_object('name', g.name, 'phone', g.phone, 'email', g.email) from public.guardian g
             where g.young_person_id = y.id and g.stopped_at is null),
-          'placement_id', p.id, 'status', p.status, 'place', private.host_name(p.host_id),
-          'address', coalesce(h.address, w.street || ', ' || w.postcode || ' ' || t.name),
-          'host_name', coalesce(h.contact_name, m.name), 'host_phone', coalesce(h.phone, m.phone, w.phone), 'host_mail', coalesce(h.email, m.email),
-          'days', d.days) order by s.name, k.grade desc, k.name, y.last_name, y.first_name, p.starts_on), '[]')
+          'placement_id', p.id, 'status', p.status, 'via_contact', y.via_contact_only, 'days', d.days)
+          || case when y.via_contact_only then jsonb_build_object('place', '', 'address', null, 'host_name', null, 'host_phone', c.phone, 'host_mail', null)
+            else jsonb_build_object('place', private.host_name(p.host_id),
+              'address', coalesce(h.address, w.street || ', ' || w.postcode || ' ' || t.name),
+              'host_name', coalesce(h.contact_name, m.name), 'host_phone', coalesce(h.phone, m.phone, w.phone), 'host_mail', coalesce(h.email, m.email)) end order by s.name, k.grade desc, k.name, y.last_name, y.first_name, p.starts_on), '[]')
       from (
-        select x.placement_id, jsonb_agg(jsonb_build_object('id', x.id, 'day', x.day, 'from', to_char(x.from_time, 'HH24:MI'), 'to', to_char(x.to_time, 'HH24:MI'),
-            'state', x.state,
+        select x.placement_id, jsonb_agg(jsonb_build_object('id', x.id, 'day', x.day, 'state', x.state,
+            'from', case when private.via_contact_only(x.young_person_id) then '' else to_char(x.from_time, 'HH24:MI') end,
+            'to', case when private.via_contact_only(x.young_person_id) then '' else to_char(x.to_time, 'HH24:MI') end,
             'not_yet', x.state = 'planned' and x.day <= private.today() and exists (select from public.event e where e.placement_id = x.placement_id
               and e.command = 'not_here_yet' and (e.at at time zone 'Europe/Copenhagen')::date = x.day),
             'asked', exists (select from private.arrival_link l where l.day_id = x.id),

@@ -116,7 +116,7 @@ begin
   return (
     select coalesce(jsonb_agg(private.agreement_sheet(p.id, 'guardian') order by p.starts_on, p.id), '[]')
     from public.placement p join public.agreement a on a.placement_id = p.id join public.need n on n.id = p.need_id
-    where private.root_need(n.id) = q.need_id and p.status in ('arranging', 'ready', 'under_way'));
+    where private.root_need(n.id) = q.need_id and not private.via_contact_only(n.young_person_id) and p.status in ('arranging', 'ready', 'under_way'));
 end $$;
 comment on function public.guardian_agreements(text) is 'The agreements that a guardian''s link is about, while the link lives. Never that the insurance is in danger, nor anybody''s number but the places'' and the contact person''s.';
 

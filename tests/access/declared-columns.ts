@@ -225,7 +225,7 @@ export const relations: Record<string, Relation> = {
     rows: 'herself',
     signed_in: `
       id user_id first_name last_name birth_date situation class_id outside_school grade_outside email phone contact_id
-      emergency_name emergency_phone unlisted created_at`,
+      emergency_name emergency_phone unlisted via_contact_only created_at`,
   },
   'private.address': {
     rows: 'nobody',
@@ -280,6 +280,42 @@ export const relations: Record<string, Relation> = {
   'private.command_receipt': {
     rows: 'nobody',
     nobody: 'key caller command result at',
+  },
+  'private.look': {
+    rows: 'nobody',
+    nobody: 'young_person_id viewer day role partner_id school_id at',
+  },
+  'private.erasure_request': {
+    rows: 'nobody',
+    nobody: 'id young_person_id asked_at due_on outcome reason decided_at decided_by',
+  },
+  'private.erasure': {
+    rows: 'nobody',
+    nobody: 'subject account scope erased_at',
+  },
+  'private.data_map': {
+    rows: 'nobody',
+    nobody: 'table_name ends ends_with personal plain secret hers mine',
+  },
+  'private.retention_rule': {
+    rows: 'nobody',
+    nobody: 'name place table_name counts_from keep act sets outcome',
+  },
+  'private.retention_count': {
+    rows: 'nobody',
+    nobody: 'month what kind outcome district_id number',
+  },
+  'private.duty_done': {
+    rows: 'nobody',
+    nobody: 'young_person_id days until',
+  },
+  'private.unused_warning': {
+    rows: 'nobody',
+    nobody: 'young_person_id warned_on',
+  },
+  'private.case_export': {
+    rows: 'nobody',
+    nobody: 'need_id exported_at exported_by',
   },
   'private.due_failure': {
     rows: 'nobody',

@@ -12,7 +12,7 @@ export const publicFunctions: Record<Callers, string[]> = {
   // Public pages, the links that need no account, and the day.
   everybody: words(`
     today revision search_openings opening_facets opening_page partner_list partner_branches partner_page public_figures places_to_apply_for
-    work_rules host_page answer_as_host arrival_page answer_arrival guardian_page answer_as_guardian choose_guardian_language about_link renew_link report_opening
+    retention_periods work_rules host_page answer_as_host arrival_page answer_arrival guardian_page answer_as_guardian choose_guardian_language about_link renew_link report_opening
     guardian_agreements host_agreement acknowledge_by_link collaboration_page answer_collaboration_link check_in_page answer_check_in_link`),
   // Each of them asks for itself what the caller has to do with the row.
   signed_in: words(`
@@ -40,8 +40,9 @@ export const publicFunctions: Record<Callers, string[]> = {
     fill_opening free_opening pause_opening resume_opening end_opening
     partner_inbox partner_home partner_case near_openings_for stop_preview opening_to_edit partner_to_edit
     coordinator_desk colleagues pupil_page suggest_openings_for class_overview staff_tasks school_approvals
+    my_data my_looks my_erasure ask_for_erasure take_back_erasure erasure_requests decide_erasure set_via_contact_only journal_page case_file mark_journaled
     answers_counted partner_for_staff partners_for_staff openings_to_look_at opening_to_look_at secretariat_desk`),
-  worker: words('claim_messages mark_message report_bounce run_due_dates run_reminders demo_clock travel'),
+  worker: words('claim_messages mark_message report_bounce run_due_dates run_reminders purge_due erasures_kept replay_erasures demo_clock travel'),
 };
 
 /** Functions of schema `private` that a client may execute: those that policies ask as the visitor, and no other. */

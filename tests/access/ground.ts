@@ -105,6 +105,13 @@ export async function fillGround(database: FreshDatabase): Promise<World> {
   const [list] =
     await sql`insert into private.class_import (staff_id, school_id, school_year, whole_classes) values (${ids.mette!}, ${ids.school!}, private.school_year(), true) returning id`;
   await sql`insert into private.class_import_line (import_id, line, first_name, last_name, birth_date, class_name) values (${list!.id as string}, 2, 'Ny', 'Elev', '2012-05-05', '8.B')`;
+  await sql`insert into private.look (young_person_id, viewer, role) select y.id, ${world.users.mette!}, 'coordinator' from public.young_person y`;
+  await sql`insert into private.erasure_request (young_person_id, due_on) select y.id, private.today() + 30 from public.young_person y`;
+  await sql`insert into private.erasure (subject, scope) values (gen_random_uuid(), 'all')`;
+  await sql`insert into private.retention_count (month, what, number) values ('2026-01-01', 'need', 3)`;
+  await sql`insert into private.duty_done (young_person_id, days, until) select y.id, 5, private.today() + 200 from public.young_person y`;
+  await sql`insert into private.unused_warning (young_person_id) select y.id from public.young_person y`;
+  await sql`insert into private.case_export (need_id) select n.id from public.need n`;
   await sql`insert into private.command_receipt (key, caller, command) values (gen_random_uuid(), ${world.users.stranger!}, 'apply')`;
 
   // Not shown to anybody: a partner who is not approved, a closed workplace, and openings that are drafts, paused, or only a coordinator starts.

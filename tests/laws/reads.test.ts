@@ -38,3 +38,20 @@ test('a stable function that writes would be found, and one that calls a writer'
   await expect(database.sql`select private.counts_readers()`).rejects.toThrow(/non-volatile/);
   await database.sql.unsafe('drop function private.counts_readers(); drop function public.reads_and_counts()');
 });
+
+test('a read that is noted writes one line beside the case, and nothing in it', async () => {
+  const all = await reads();
+  const noted = all.filter(({ name, source }) => name !== 'note_look' && /private\.note_look\s*\(/.test(source));
+  // The two pages about one young person. Both write by note_look alone, and that writes private.look alone.
+  expect(noted.map(({ name }) => name).sort()).toEqual(['partner_case', 'pupil_page']);
+  const writers = new Set(all.filter(({ volatile, source }) => volatile || writes.test(source)).map(({ name }) => name));
+  for (const { source } of noted) {
+    expect(writes.test(source)).toBe(false);
+    expect([...source.matchAll(/\b(?:private|public)\.([a-z_]+)\s*\(/g)].map(([, called]) => called!).filter((called) => writers.has(called))).toEqual([
+      'note_look',
+    ]);
+  }
+  const { source } = all.find(({ name }) => name === 'note_look')!;
+  expect([...source.matchAll(/insert\s+into\s+([a-z_.]+)/gi)].map(([, table]) => table)).toEqual(['private.look', 'private.look']);
+  expect(source).not.toMatch(/\bupdate\s+(public|private|auth)\.|delete\s+from/i);
+});

@@ -51,6 +51,7 @@ const commands = (): WorkerCommands => ({
     void (await database.asWorker((sql) => sql`select public.mark_message(${id}, ${delivered}, ${problem}, ${failure})`)),
   runDueDates: async () => {},
   runReminders: async () => {},
+  purge: async () => {},
 });
 
 function work(smtpUrl = office.smtpUrl): Worker {
@@ -61,6 +62,7 @@ function work(smtpUrl = office.smtpUrl): Worker {
     siteUrl: 'https://unge.example',
     outboxEveryMs: 50,
     dueDatesEveryMs: 60_000,
+    purgeEveryMs: 3_600_000,
     log: (line) => log.push(line),
   });
   workers.push(worker);

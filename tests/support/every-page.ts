@@ -110,6 +110,10 @@ export const declaredPages: Record<string, Declared> = {
   // Posting there signs out, which has a test of its own.
   'log-ud.astro': { at: '/log-ud', get: anybody },
   'medarbejder.astro': { at: '/medarbejder', get: staff },
+  'mine-data/fil.json.ts': { at: '/mine-data/fil.json', get: { ...all(200), stranger: 303 }, post: all(404) },
+  'mine-data/hvem-har-set.astro': { at: '/mine-data/hvem-har-set', get: only('pupil') },
+  'mine-data/index.astro': { at: '/mine-data', get: { ...all(200), stranger: 303 } },
+  'mine-data/slet.astro': { at: '/mine-data/slet', get: only('pupil'), states: ['besked=erasure_asked'] },
   'min-side.astro': { at: '/min-side', get: all(303) },
   'min-soegning/[sag]/beskeder.astro': {
     at: ({ need }) => `/min-soegning/${need}/beskeder`,
@@ -163,6 +167,13 @@ export const declaredPages: Record<string, Declared> = {
   'sekretariat/opslag/[id].astro': { at: ({ openingToRead }) => openingToRead, get: only('secretariat') },
   'sekretariat/partnere/[id].astro': { at: ({ partnerToRead }) => partnerToRead, get: only('secretariat'), states: ['goer=pause', 'goer=suspend', 'goer=end'] },
   'sekretariat/partnere/index.astro': { at: '/sekretariat/partnere', get: only('secretariat'), states: ['navn=xyzzy'] },
+  'sekretariat/journal/[needId].json.ts': {
+    at: `/sekretariat/journal/${absent}.json`,
+    get: only('secretariat', { seen: 404 }),
+    post: all(404),
+  },
+  'sekretariat/journal/index.astro': { at: '/sekretariat/journal', get: only('secretariat') },
+  'sekretariat/sletning.astro': { at: '/sekretariat/sletning', get: only('secretariat') },
   'sekretariat/skoleaar.astro': { at: '/sekretariat/skoleaar', get: only('secretariat'), states: ['aar=2022'] },
   'sekretariat/stopper.astro': { at: '/sekretariat/stopper', get: only('secretariat'), states: ['kollega=xyzzy'] },
   'sekretariat/tal.astro': { at: '/sekretariat/tal', get: only('secretariat'), states: ['aar=1999'] },

@@ -30,11 +30,13 @@ startWorker({
     markMessage: mark,
     runDueDates: async () => {},
     runReminders: async () => {},
+    purge: async () => {},
   },
   mail: smtpCarrier(needed('SMTP_URL'), 'Ungegarantien <svar-ikke@ungegarantien.example>'),
   sms: { send: () => Promise.reject(new Error('no SMS here')) },
   siteUrl: 'https://unge.example',
   outboxEveryMs: 20,
   dueDatesEveryMs: 60_000,
+  purgeEveryMs: 3_600_000,
   log: () => {},
 });

@@ -123,6 +123,35 @@ export const youngPersonMails: Readonly<Record<string, MailTemplate>> = {
       'Alt, du har skrevet, er her stadig.',
     ],
   })),
+  erasure_granted: (data) => ({
+    subject: 'Svar på det, du bad om',
+    paragraphs: [
+      'Hej',
+      'Vi har slettet det, vi havde gemt om dig. Du kan ikke logge ind mere, og du skal ikke gøre noget.',
+      'Får du brug for os igen, er du altid velkommen.',
+    ],
+    after: [whoToCall(data)],
+  }),
+  erasure_partly: (data) => ({
+    subject: 'Svar på det, du bad om',
+    paragraphs: [
+      'Hej',
+      'Vi har slettet det meste af det, vi havde gemt om dig. Du kan ikke logge ind mere.',
+      textOf(data, 'reason') === 'duty_open'
+        ? `Dit navn og skolens fem dage står her stadig, for dem har du brug for. ${contact(data)} taler med dig om dem og hjælper dig.`
+        : 'Dit navn og din aftale med stedet står her stadig. Kommunen skal gemme den slags en tid. Så bliver det også slettet.',
+    ],
+    after: [whoToCall(data)],
+  }),
+  account_unused: mail((data) => ({
+    subject: 'Vil du blive hos os?',
+    says: [
+      'Du har ikke været her i et år.',
+      `Derfor sletter vi dine oplysninger efter ${dateOf(data, 'until')}. Det er helt i orden, og du skal ikke gøre noget.`,
+      'Vil du hellere blive, så log ind en gang.',
+    ],
+    action: 'Log ind',
+  })),
   guardian_said_yes: mail((data) => ({
     subject: 'Der er nyt om din søgning',
     says: ['Din forælder eller værge har sagt ja.', by(data) && `Du hører nyt senest ${by(data)}.`],
@@ -212,6 +241,9 @@ export const youngPersonSms: Readonly<Record<string, SmsTemplate>> = {
   step_agreed: sms(NEWS),
   step_stays: sms(NEWS),
   own_place_turned_down: sms(NEWS),
+  erasure_granted: (data) => `Vi har svaret på det, du bad os om. Spørgsmål? Ring til ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}`,
+  erasure_partly: (data) => `Vi har svaret på det, du bad os om. Spørgsmål? Ring til ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}`,
+  account_unused: sms((data) => `Du har ikke været her i et år. Log ind, hvis du vil blive, senest ${dateOf(data, 'until')}.`),
   guardian_said_yes: sms(NEWS),
   placement_fell_away: sms(NEWS),
   places_suggested: sms(NEWS),

@@ -120,6 +120,7 @@ export const pupilPage = z.object({
     emergency_phone: text,
     has_account: z.boolean(),
     unlisted: z.boolean(),
+    via_contact_only: z.boolean(),
   }),
   contact: contactSchema.extend({ id: z.string(), email: z.string(), is_me: z.boolean(), answers_is_me: z.boolean() }),
   guardian: z

@@ -75,6 +75,8 @@ export const placementWeek = z.object({
       guardian: z.object({ name: z.string(), phone: text, email: text }).nullable(),
       placement_id: z.string(),
       status: z.string(),
+      /** Place and time are told by the contact person alone. */
+      via_contact: z.boolean(),
       place: text,
       address: text,
       host_name: text,
