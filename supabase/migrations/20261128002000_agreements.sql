@@ -78,6 +78,15 @@ language sql set search_path = '' security definer as $$
 $$;
 comment on function private.make_agreement(uuid) is 'The first version, from the opening as it stands and the days of the offer. Nothing for a læreplads (its agreement is made on lærepladsen.dk) or a mentor.';
 
+create function private.agreement_follows_days(placement_id uuid, from_time time, to_time time) returns void
+language sql set search_path = '' security definer as $$
+  update public.agreement g set version = g.version + 1, changed_at = private.now(),
+    days = (select array_agg(distinct u.day order by u.day) from (select unnest(g.days) union select y.day from public.placement_day y where y.placement_id = g.placement_id) u (day)),
+    from_time = coalesce(agreement_follows_days.from_time, g.from_time), to_time = coalesce(agreement_follows_days.to_time, g.to_time)
+  where g.placement_id = agreement_follows_days.placement_id
+$$;
+comment on function private.agreement_follows_days(uuid, time, time) is 'A new version when she, the host and her contact person have agreed on other days: they have said yes to these, so nobody is asked again, and her calendar is told. Without times the ordinary day stays as it was.';
+
 -- ── A change, and who is asked again ────────────────────────────────────────
 
 insert into private.message_template (template, audience, pace, near_start, by_mail, by_sms) values

@@ -128,6 +128,7 @@ begin
   else
     perform private.lay_days(p.id, s.weekdays, s.from_time, s.to_time, s.from_on, coalesce(s.until, date_trunc('week', p.ends_on)::date + 6));
   end if;
+  perform private.agreement_follows_days(p.id, s.from_time, s.to_time);
   perform private.settle_step(s.id, 'agreed', actor, via);
 end $$;
 comment on function private.take_step(uuid, public.actor, public.channel) is 'All three have said yes: the days change from the step''s date on.';

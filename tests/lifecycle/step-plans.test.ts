@@ -220,6 +220,8 @@ describe('a step', () => {
   test('a change of weekday is asked at once, and the third yes moves the days from its date on', async () => {
     await itIs(plus(from, -10));
     const made = await step(placement, from, [1, 5]);
+    const agreement = async () => (await database.sql`select version, days::text[] from public.agreement where placement_id = ${placement}`)[0]!;
+    const before = await agreement();
     expect((await outbox('step_asked')).length).toBeGreaterThan(0);
     expect((await outbox('step_asked_host')).length).toBeGreaterThan(0);
     await answer('bo', made, 'young_person', true);
@@ -228,6 +230,11 @@ describe('a step', () => {
     expect(await outcomeOf(made)).toBe('agreed');
     expect(await planned(need, from)).toEqual([1, 5]);
     expect(await planned(need, '2000-01-01', plus(from, -1))).toEqual([2, 4]);
+    // The paper and her calendar follow: a new version, with every day that was ever agreed.
+    const after = await agreement();
+    expect(after['version']).toBe(Number(before['version']) + 1);
+    expect(after['days']).toEqual(expect.arrayContaining(before['days'] as string[]));
+    expect((after['days'] as string[]).length).toBeGreaterThan((before['days'] as string[]).length);
     expect((await outbox('step_agreed')).length).toBeGreaterThan(0);
     expect((await outbox('step_agreed_host')).length).toBeGreaterThan(0);
   });
