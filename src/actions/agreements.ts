@@ -4,6 +4,7 @@ import { choice, id, optionalPhone, optionalText } from '../features/forms.ts';
 import { paths, withNotice } from '../paths.ts';
 import { command, publicCommand, refuseField } from '../server/command.ts';
 import { answer } from '../server/failures.ts';
+import { said } from './coordinator-fields.ts';
 
 /** What can be done with an agreement: say yes to it, put it right. The guardian answers in guardians.ts. */
 
@@ -23,6 +24,7 @@ const fields = {
   clothes: 'toej',
   food: 'mad',
   transport: 'transport',
+  via: 'hvordan',
 };
 
 export const agreements = {
@@ -46,6 +48,7 @@ export const agreements = {
       toej: optionalText({ max: 200 }),
       mad: optionalText({ max: 200 }),
       transport: optionalText({ max: 200 }),
+      hvordan: said(),
     }),
     fields,
     run: async (form, { db, requestKey }) => {
@@ -60,6 +63,7 @@ export const agreements = {
           clothes: form.toej ?? '',
           food: form.mad ?? '',
           transport: form.transport ?? '',
+          via: form.hvordan,
           request_key: requestKey,
         }),
       );

@@ -41,5 +41,6 @@ export function tellWhoLooked({ tables, calendar }: Told, pupils: readonly Young
     due_on: due,
     made_at: `${day}T16:10:00Z`,
     done_at: null,
+    secretariat_told_at: null,
   });
 }

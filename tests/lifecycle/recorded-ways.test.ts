@@ -49,7 +49,10 @@ function recordingActions(sources: Sources): Way[] {
     for (const chunk of text.split(/\n {2}(?=\w+: command\()/).slice(1)) {
       if (!/\bhvordan\b/.test(chunk)) continue;
       const named = tables.filter(([, name = '']) => chunk.includes(name)).map(([, , body = '']) => body);
-      const calls = [...chunk.matchAll(/rpc\(\s*'(\w+)',[^;]*/g)].filter(([call]) => /\bvia\b(?!: 'self')/.test(call)).map(([, name = '']) => name);
+      // With the channel among its arguments, or with arguments that were put together before.
+      const calls = [...chunk.matchAll(/rpc\(\s*'(\w+)',\s*(\w+\)|[^;]*)/g)]
+        .filter(([, , given = '']) => /\bvia\b(?!: 'self')/.test(/^\w+\)$/.test(given) ? chunk : given))
+        .map(([, name = '']) => name);
       // `db.rpc(said, …)`, where the form's own word is the name.
       const chosen = /rpc\(\w+, \{[^;]*\bvia\b/.test(chunk) ? [...`${chunk}${named.join('')}`.matchAll(/'(\w+)'/g)].map(([, name = '']) => name) : [];
       ways.push({ action: `actions.${group}.${chunk.slice(0, chunk.indexOf(':'))}`, functions: [...calls, ...chosen] });
@@ -63,9 +66,9 @@ const groupThatSpreads = (sources: Sources, name: string): string =>
     .map(([path, text]) => (path.startsWith('src/actions/') && text.includes(`...${name}`) ? /export const (\w+) = \{/.exec(text)?.[1] : undefined))
     .find(Boolean) ?? name;
 
-/** Everything that the pages of staff are made of. */
+/** Everything that the pages are made of that staff come to. */
 function partsOfDesks(sources: Sources): Set<string> {
-  const seen = new Set([...sources].filter(([path, text]) => path.startsWith('src/pages/') && text.includes('requireStaff(')).map(([path]) => path));
+  const seen = new Set([...sources].filter(([path, text]) => path.startsWith('src/pages/') && /requireStaff\(|\.may_help\b/.test(text)).map(([path]) => path));
   for (const path of seen) {
     for (const [, to = ''] of (sources.get(path) ?? '').matchAll(/from '(\.[^']+)'/g)) seen.add(posix.join(posix.dirname(path), to));
   }

@@ -1,6 +1,6 @@
 import type { Db } from '../../server/db.ts';
 import { answer, Failure } from '../../server/failures.ts';
-import { isToken } from '../guardians/guardian.ts';
+import { isToken } from '../links/token.ts';
 import {
   type Certificate,
   type CheckInPage,
