@@ -83,7 +83,8 @@ test('the praktik week of a coordinator with 110 pupils, from weeks before until
     await expectNothingInTheWay(mette);
 
     await expect.poll(async () => (await mettesMails(mette, arrivalMail)).length).toBeGreaterThanOrEqual(out);
-    const byMail = (await mettesMails(mette, arrivalMail)).map(firstNameIn);
+    // A place that a pupil found herself has no desk of its own to sign in at.
+    const byMail = (await mettesMails(mette, arrivalMail)).filter(({ to }) => !to.endsWith('@firma.example')).map(firstNameIn);
     const alone = all.filter(({ first }) => all.filter((other) => other.first === first).length === 1 && byMail.includes(first));
     [here, notYet, ill, silent] = alone as [Out, Out, Out, Out];
   });
@@ -121,14 +122,15 @@ test('the praktik week of a coordinator with 110 pupils, from weeks before until
     await pupil.getByRole('button', { name: 'Jeg er syg i dag' }).click();
     await expect(pupil.getByText(/har fået besked/).first()).toBeVisible();
     await letterTo(mette, persona('mette').email, /^Der er nyt om en aftale$/);
-    expect((await mettesMails(mette, /^Besked om en aftale$/)).map(({ text }) => text).join()).toContain(`${ill.first} er syg og kommer ikke`);
+    await expect
+      .poll(async () => (await mettesMails(mette, /^Besked om en aftale$/)).map(({ text }) => text).join())
+      .toContain(`${ill.first} er syg og kommer ikke`);
     await mette.goto('/koordinator/uge');
     await expect(rowOf(mette, ill.name)).toContainText('Syg');
   });
 
   await test.step('Those of whom Mette knows it are written down together; nobody is assumed', async () => {
     await writeDown(mette, [silent.name]);
-    await expect(mette.getByText('1', { exact: true }).first()).toBeVisible();
     expect(await namesOf(unconfirmed(mette))).toEqual([silent.name]);
   });
 
@@ -193,7 +195,7 @@ test('the praktik week of a coordinator with 110 pupils, from weeks before until
     await mette.goto(`/koordinator/uge/${week}`);
     const done = await namesOf(pupils(mette).filter({ hasText: 'alle dage' }));
     expect(done.length).toBe(out - 1);
-    await expect(rowOf(mette, ill.name)).toContainText(/nogle dage.*4 af 5/s);
+    await expect(rowOf(mette, ill.name)).toContainText(/nogle dage.*4 gjort, 1 mangler/s);
     // Whoever never got a place stands there still, with whose turn it is.
     const still = await namesOf(pupils(mette).filter({ hasText: 'ingen dage' }));
     expect(still.toSorted()).toEqual(missing.toSorted());
