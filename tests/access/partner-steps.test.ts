@@ -89,7 +89,8 @@ describe('step 1, asked', () => {
       [
         ...['id', 'step', 'status', 'partner_id', 'partner_name', 'partner_public_id', 'workplace_id', 'workplace_name', 'kind', 'opening_id', 'opening_title'],
         ...['opening_status', 'contact', 'first_name', 'age_band', 'week', 'reasons', 'own_words', 'asked_at', 'due_on', 'turn', 'days_left', 'help_on_agreed'],
-        ...['may_go_on', 'room'],
+        // The days of the week that a plan asks for; nothing for every other wish.
+        ...['may_go_on', 'room', 'rhythm'],
       ].sort(),
     );
     expect(seen).toMatchObject({ step: 'applied', first_name: 'Asta', age_band: '13_14', week: week(), own_words: 'Jeg bager tit.', reasons: ['animals'] });

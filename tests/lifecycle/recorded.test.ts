@@ -162,6 +162,13 @@ const answers: readonly Recorded[] = [
     record: (sql, { case: its }, via) => sql`select public.complete_days(${[its.day]}, ${via})`,
   },
   {
+    command: 'change_agreement',
+    of: 'place',
+    need: 'arranged',
+    record: (sql, { case: its }, via) =>
+      sql`select public.change_agreement(${its.placement}, '{Pakke brød}', 'Bagerstien 1', 'Bente', 'Bente', '12345678', 'Forklæde', '', '', ${via})`,
+  },
+  {
     command: 'complete_placement',
     of: 'place',
     need: 'under_way',
