@@ -244,6 +244,7 @@ export const rememberLede = (sheet: AgreementSheet) =>
 export const agreementPageWords = {
   read: 'Læs aftalen',
   pdf: 'som PDF',
+  staysHere: (contact: string) => `Aftalen kan kun læses her. Spørg ${contact}, hvis den skal bruges på papir.`,
   calendar: 'Læg dagene i din kalender',
   calendarHost: 'Læg dagene i kalenderen',
   allYes: 'Alle har sagt ja.',

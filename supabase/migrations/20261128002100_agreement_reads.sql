@@ -43,7 +43,9 @@ begin
   if a.id is null then
     perform private.fail('not_found');
   end if;
-  return jsonb_build_object('placement_id', p.id, 'reader', reader, 'today', private.today(), 'version', a.version, 'status', p.status, 'kind', n.kind, 'paper', rule.paper,
+  return jsonb_build_object('placement_id', p.id, 'reader', reader, 'today', private.today(),
+      -- Nothing that says where and when leaves the portal for somebody who is reached through her contact person alone.
+      'stays_here', reader <> 'staff' and y.via_contact_only, 'version', a.version, 'status', p.status, 'kind', n.kind, 'paper', rule.paper,
       'changed_on', (coalesce(a.changed_at, a.made_at) at time zone 'Europe/Copenhagen')::date,
       'first_name', y.first_name, 'last_name', y.last_name,
       'school', coalesce((select s.name from public.school_class k join public.school s on s.id = k.school_id where k.id = y.class_id), y.outside_school),

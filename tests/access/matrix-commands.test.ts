@@ -13,7 +13,7 @@ const outsiders: readonly Persona[] = ['nobody', 'stranger', 'bo', 'rie', 'teach
 const MARKS = ['Hemmeligsen', '99887766', 'hemmelig@', 'Hviskede'];
 
 /** Functions that do something of the caller's own for anybody who is signed in; the ids are not what they ask about. */
-const ownBusiness = new Set(['register_young_person', 'sign_up_partner', 'claim_my_records', 'join_class_list', 'add_step']);
+const ownBusiness = new Set(['register_young_person', 'sign_up_partner', 'claim_my_records', 'join_class_list', 'add_step', 'take_back_erasure']);
 
 /** What an outsider is rightly told all the same: Asta is in the class that the teacher has, so her name stands on its list, and nothing more of hers. */
 const rightlyTold: Record<string, Partial<Record<Persona, string[]>>> = { teacher_classes: { teacher: ['Hemmeligsen'] } };
@@ -107,6 +107,7 @@ const firstOf: Record<string, string> = {
   boolean: 'true',
   date: '2030-01-07',
   'time without time zone': '10:00',
+  'timestamp with time zone': '2030-01-07 10:00+00',
   jsonb: '{}',
   uuid: '00000000-0000-4000-8000-000000000000',
 };

@@ -158,6 +158,8 @@ describe('the school’s yes', () => {
 
   test('to længerevarende praktik is the leader’s alone, whatever was given away', async () => {
     await database.sql`update public.need set kind = 'extended_placement', is_duty = false where id = ${id('asta_duty')}`;
+    // She is 13: her host has considered børneattest.
+    await database.sql`insert into private.certificate_declaration (host_id, declared_via) select p.host_id, 'self' from public.placement p where p.id = ${placements['asta']!}`;
     expect(await delegate('skoleleder', true, null)).toBe('done');
     for (const [who, via] of [
       ['mette', 'self'],

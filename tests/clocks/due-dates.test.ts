@@ -185,6 +185,7 @@ describe('pg_cron', () => {
     expect(jobs).toEqual([
       { schedule: '* * * * *', command: 'select public.run_due_dates(1000)' },
       { schedule: '*/5 * * * *', command: 'select public.run_reminders()' },
+      { schedule: '17 * * * *', command: 'select public.purge_due(5000)' },
     ]);
     // And what it runs can be run.
     for (const { command } of jobs) await database.sql.unsafe(command);

@@ -19,6 +19,8 @@ export const sheetSchema = z.object({
   placement_id: z.string(),
   reader: z.enum(agreementReaders),
   today: z.string(),
+  /** True when it may be read here and not taken along: no file, no print ("kun gennem kontaktpersonen"). */
+  stays_here: z.boolean(),
   version: z.number(),
   status: z.enum(placementStatuses),
   kind: z.enum(openingKinds),

@@ -9,6 +9,7 @@ const sheet: AgreementSheet = {
   placement_id: '5067c57b-3291-4301-87c9-7806673b29f7',
   reader: 'young_person',
   today: '2027-03-20',
+  stays_here: false,
   version: 3,
   status: 'arranging',
   kind: 'school_placement',
