@@ -1,7 +1,7 @@
 import { paths } from '../../paths.ts';
 import { possessive } from '../possessive.ts';
 import type { MailText } from './layout.ts';
-import { dateOf, phoneOf, textOf, whoAnswersIn, whoIsAway } from './read.ts';
+import { dateOf, fromDate, phoneOf, textOf, whoAnswersIn, whoIsAway } from './read.ts';
 import type { MailTemplate, MessageContext, MessageData, SmsTemplate } from './registry.ts';
 
 /**
@@ -104,7 +104,7 @@ const single: Readonly<Record<string, MailTemplate>> = {
   step_asked_host: mail((data) => ({
     subject: 'Et spørgsmål om en aftale',
     says: [
-      `Skal ${possessive(first(data))} dage hos jer være anderledes fra ${dateOf(data, 'from_on')}?`,
+      `Skal ${possessive(first(data))} dage hos jer være anderledes${fromDate(data)}?`,
       'Det sker kun, hvis alle siger ja. Ellers bliver det, som det er.',
     ],
     action: { label: 'Læs og svar', path: caseOf(data) },
@@ -112,7 +112,7 @@ const single: Readonly<Record<string, MailTemplate>> = {
   })),
   step_agreed_host: mail((data) => ({
     subject: 'Der er nyt om en aftale',
-    says: [`Alle har sagt ja. ${possessive(first(data))} dage hos jer er nye fra ${dateOf(data, 'from_on')}.`],
+    says: [`Alle har sagt ja. ${possessive(first(data))} dage hos jer er nye${fromDate(data)}.`],
     action: { label: 'Se dagene', path: caseOf(data) },
     after: [contactPerson(data)],
   })),

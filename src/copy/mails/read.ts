@@ -22,6 +22,12 @@ export function dateOf(data: MessageData, name: string): string {
   return /^\d{4}-\d{2}-\d{2}/.test(value) ? longDate(value.slice(0, 10)) : '';
 }
 
+/** " fra 3. august", or nothing where no date may be told. */
+export function fromDate(data: MessageData): string {
+  const day = dateOf(data, 'from_on');
+  return day && ` fra ${day}`;
+}
+
 export function phoneOf(data: MessageData, name: string): string {
   const value = textOf(data, name);
   return value && asWritten(value);

@@ -1,6 +1,6 @@
 import { timeOfDay } from '../../features/dates.ts';
 import { paths } from '../../paths.ts';
-import { dateOf, phoneOf, textOf, whoAnswersIn, whoToCall } from './read.ts';
+import { dateOf, fromDate, phoneOf, textOf, whoAnswersIn, whoToCall } from './read.ts';
 import type { MailTemplate, MessageContext, MessageData, SmsTemplate } from './registry.ts';
 
 /**
@@ -100,12 +100,12 @@ export const youngPersonMails: Readonly<Record<string, MailTemplate>> = {
   })),
   step_asked: mail((data) => ({
     subject: 'Der er et spørgsmål til dig',
-    says: [`Skal dine dage være anderledes fra ${dateOf(data, 'from_on')}? Det sker kun, hvis alle siger ja.`, 'Siger du nej, bliver det, som det er.'],
+    says: [`Skal dine dage være anderledes${fromDate(data)}? Det sker kun, hvis alle siger ja.`, 'Siger du nej, bliver det, som det er.'],
     action: 'Læs og svar',
   })),
   step_agreed: mail((data) => ({
     subject: 'Der er nyt om din aftale',
-    says: [`Alle har sagt ja. Dine dage er nye fra ${dateOf(data, 'from_on')}. Du kan se dem på din side.`],
+    says: [`Alle har sagt ja. Dine dage er nye${fromDate(data)}. Du kan se dem på din side.`],
   })),
   step_stays: mail((data) => ({
     subject: 'Der er nyt om din aftale',
