@@ -26,6 +26,7 @@ interface Parameter {
 let database: FreshDatabase;
 let world: World;
 let values: Record<string, string>;
+let untouched: string | undefined;
 const parameters = new Map<string, Parameter[]>();
 
 beforeAll(async () => {
@@ -148,14 +149,15 @@ async function call(name: string, persona: Persona): Promise<{ refused?: string;
         await sql`select set_config('role', ${role}, true)`;
         return now;
       };
-      const before = await asOwner();
       const outcome = await sql
         .savepoint(async (inner) => ({ answer: JSON.stringify(await inner.unsafe(`select * from public.${name}(${given.join(', ')})`)) }))
         .catch((cause: postgres.PostgresError) => {
           if (cause.code !== '42501' && !cause.code?.startsWith('PT')) throw new Error(`${name}(${given.join(', ')}): ${cause.message}`);
           return { refused: cause.code === '42501' ? 'no_grant' : cause.message };
         });
-      result = { ...outcome, changed: (await asOwner()) !== before };
+      // What is refused is rolled back, and what went through is undone below: the database is as it was before every call.
+      untouched ??= await digest(database.sql as unknown as postgres.TransactionSql);
+      result = { ...outcome, changed: 'answer' in outcome && (await asOwner()) !== untouched };
       throw undo;
     })
     .catch((cause: unknown) => {
