@@ -51,19 +51,22 @@ const file = (body: BodyInit, type: string, name: string) =>
     headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' },
   });
 
+/** The day on which a file was made, by the database's clock. */
+const writtenOn = (sheet: AgreementSheet) => new Date(`${sheet.today}T12:00:00Z`);
+
 /** One of a reader's papers as PDF; null for one that the reader has not, or may only read here. */
 export async function paperFile(db: Db, sheet: AgreementSheet, name: string | undefined): Promise<Response | null> {
   if (sheet.stays_here) return null;
   const paper = papersOf(sheet).find((one: PaperName) => one === name);
   if (!paper) return null;
   const { brandName } = await readMunicipality(db);
-  return file(await pdfOf(paperOf(paper, sheet, brandName), new Date()), 'application/pdf', `${paper}.pdf`);
+  return file(await pdfOf(paperOf(paper, sheet, brandName), writtenOn(sheet)), 'application/pdf', `${paper}.pdf`);
 }
 
 /** The days for a calendar; not there where they may only be read here. */
 export function calendarFile(sheet: AgreementSheet, site: URL): Response {
   if (sheet.stays_here) return noFile();
-  return file(calendarOf(sheet, site, new Date()), 'text/calendar; charset=utf-8', 'dage.ics');
+  return file(calendarOf(sheet, site, writtenOn(sheet)), 'text/calendar; charset=utf-8', 'dage.ics');
 }
 
 /** What a file answers that is not there for this reader. */
