@@ -19,7 +19,12 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   const { request } = event;
   if (request.mode === 'navigate' && request.method === 'GET') {
-    event.respondWith(fetch(request).catch(() => keptPage()));
+    // A connection that broke once is tried again: a page is only asked for, so twice does no harm.
+    event.respondWith(
+      fetch(request)
+        .catch(() => fetch(request))
+        .catch(() => keptPage()),
+    );
     return;
   }
   if (request.method === 'GET' && new URL(request.url).pathname.startsWith('/_astro/')) {
