@@ -264,7 +264,7 @@ export const agreementPageWords = {
   food: 'Mad',
   transport: 'Hvordan kommer man derhen?',
   save: 'Gem aftalen',
-  others: 'Tag det med',
+  othersOf: (place: string, from: string) => `Tag det med: ${place}, ${from}`,
   hostTasks: (name: string) => `Hvad skal ${name} lave hos jer?`,
   hostTasksButton: 'Gem, og sig ja til aftalen',
   tasksMissing: 'Skriv mindst en opgave.',

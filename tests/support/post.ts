@@ -16,14 +16,6 @@ export async function lettersTo(page: Page, address: string): Promise<Letter[]> 
   return await Promise.all(ids.map((id) => readLetter(page, id)));
 }
 
-/** Everything whose title fits, to whomever it was sent, the newest first. An SMS has its first line for a title. */
-export async function lettersCalled(page: Page, title: RegExp): Promise<(Letter & { to: string })[]> {
-  const list = await (await page.request.get('/dev/post')).text();
-  const found = [...list.matchAll(/href="\/dev\/post\/([0-9a-f-]{36})"[^>]*>([^<]*)<\/a>[\s\S]*?\?til=([^"]+)"/g)];
-  const called = found.filter(([, , its = '']) => title.test(asText(its)));
-  return await Promise.all(called.map(async ([, id = '', , to = '']) => ({ ...(await readLetter(page, id)), to: decodeURIComponent(to) })));
-}
-
 async function readLetter(page: Page, id: string): Promise<Letter> {
   const [, letter = ''] = /<article[^>]*>([\s\S]*?)<\/article>/.exec(await (await page.request.get(`/dev/post/${id}`)).text()) ?? [];
   const links = [...letter.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => asText(href));
