@@ -329,7 +329,7 @@ language sql stable set search_path = '' security definer as $$
     'unread', (select count(*) from all_of a, seen where a.number > seen.up_to),
     'last', (select max(a.number) from all_of a),
     'messages', coalesce((select jsonb_agg(jsonb_build_object(
-        'number', s.number, 'part', s.part, 'channel', s.channel, 'body', s.body, 'at', s.written_at, 'mine', s.channel = 'self' and auth.uid() = case s.part when 'young_person' then y.user_id when 'partner' then pm.user_id else f.user_id end,
+        'number', s.number, 'part', s.part, 'channel', s.channel, 'body', s.body, 'at', s.written_at, 'mine', coalesce(s.channel = 'self' and auth.uid() = case s.part when 'young_person' then y.user_id when 'partner' then pm.user_id else f.user_id end, false),
         'unread', s.number > (select seen.up_to from seen), 'waits', s.answer_by is not null and s.answered_at is null, 'answer_by', s.answer_by,
         'name', case s.part when 'young_person' then y.first_name
           when 'partner' then coalesce(pm.name || ', ', '') || private.host_name(a.host_id) else f.name end,

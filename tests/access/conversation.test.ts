@@ -298,6 +298,17 @@ describe('one mail until it is read', () => {
       expect((await mails(stage)).filter((line) => line === 'new_message bo')).toHaveLength(1);
     }));
 
+  test('what somebody without an account has said is nobody else’s own', () =>
+    play(async (stage) => {
+      await visiting(stage);
+      await write(stage, 'bo', 'Hej');
+      await stage.sql`update public.young_person set user_id = null where id = ${stage.case.person}`;
+      const [row] = await stage.as('mette', (sql) => sql`select public.need_conversations(${stage.case.need}) as c`);
+      const all = (row!['c'] as { messages: { mine: boolean | null }[] }[]).flatMap(({ messages }) => messages.map(({ mine }) => mine));
+      expect(all.length).toBeGreaterThan(0);
+      expect(all.filter((mine) => mine !== false)).toEqual([]);
+    }));
+
   test('unread is the reader’s own', () =>
     play(async (stage) => {
       await visiting(stage);
