@@ -2,8 +2,10 @@ import type { AgreementPage, AgreementParty, AgreementSheet, PaperName, Risk } f
 import { clockTime, dateRange, dayAndMonth, inWords, localMoment, longDate, spokenDate, timeOfDay, timeSpan } from '../features/dates.ts';
 import { asWritten } from '../features/municipality/phone.ts';
 import { whoAnswers } from '../features/staff/contact.ts';
+import { rulesToSay } from '../features/work-rules/work-rule.ts';
 import { kindNames, type OpeningKind } from './kinds.ts';
 import { possessive } from './possessive.ts';
+import { ruleWords } from './work-rules.ts';
 
 /** Sentences of agreements and what comes along with them. The young are "du"; a place is "I"; the agreement itself names people. */
 
@@ -119,23 +121,17 @@ export const ifSomethingHappens = (sheet: AgreementSheet): Row[] =>
     ['Kontaktperson', named(`${whoAnswers(sheet.contact).name}, ${whoAnswers(sheet.contact).title}`, whoAnswers(sheet.contact).phone)],
   );
 
-/** The rules in short, by paper. Sources: arbejdsmiljøloven kap. 10; folkeskoleloven § 9 stk. 3 and § 9 a. */
-export const rulesInShort = (sheet: AgreementSheet): string[] =>
-  isPraktik(sheet)
+/** The rules in short: those of the rulebook that hold for her on the first day, and what is agreed beside them. Source of the latter: folkeskoleloven § 9 stk. 3. */
+export const rulesInShort = (sheet: AgreementSheet): string[] => [
+  ...new Set(rulesToSay(sheet.rules).map((rule) => ruleWords[rule.code].partner(rule))),
+  ...(isPraktik(sheet)
     ? [
-        'Dagen er højst 8 timer og ligger mellem kl. 6 og kl. 20.',
-        'Der er en pause på en halv time, når dagen er længere end fire en halv time.',
-        'En voksen på stedet er i nærheden hele dagen.',
         'Praktik er en del af skolen. Der er ingen løn.',
         `${sheet.first_name} holder det for sig selv, hvad der bliver sagt om kunder, børn og kolleger.`,
         `Er ${sheet.first_name} syg, så ring til stedet, før dagen begynder.`,
       ]
-    : [
-        'Stedet følger reglerne for unges arbejde: hvor længe, hvornår og med hvad.',
-        'En voksen på stedet viser, hvordan arbejdet gøres, og holder øje.',
-        'Lønnen følger overenskomsten, hvis stedet har en.',
-        'Arbejdsgiveren har forsikringen.',
-      ];
+    : ['Lønnen følger overenskomsten, hvis stedet har en.', 'Arbejdsgiveren har forsikringen.']),
+];
 
 /** What the employer's own contract must say. Source: lov om ansættelsesbeviser og visse arbejdsvilkår, in force 1 July 2023. */
 export const contractNeeds = [

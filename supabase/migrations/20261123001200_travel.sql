@@ -63,10 +63,11 @@ begin
       for round in 1..50 loop
         exit when public.run_due_dates(5000) = 0;
       end loop;
-      for round in 1..50 loop
-        exit when public.purge_due(5000) = 0;
-      end loop;
       perform private.remind_before_due();
+    end loop;
+    -- What goes by its date may go late: once, where the journey ends.
+    for round in 1..50 loop
+      exit when public.purge_due(5000) = 0;
     end loop;
   end if;
   -- Public pages tell of days: they are drawn anew.

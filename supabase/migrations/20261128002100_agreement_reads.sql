@@ -28,6 +28,18 @@ language sql stable set search_path = '' security definer as $$
 $$;
 comment on function private.yes_of(uuid, text) is 'Each party that the kind asks, with when and how it said yes, and who (not the guardian, to the workplace); null where the yes is missing.';
 
+create function private.rules_of(placement_id uuid) returns jsonb
+language sql stable set search_path = '' security definer as $$
+  select coalesce(jsonb_agg(to_jsonb(w)), '[]')
+  from public.placement p join public.need n on n.id = p.need_id join public.young_person y on y.id = n.young_person_id
+    join public.application a on a.id = p.application_id left join public.opening o on o.id = a.opening_id,
+    lateral public.work_rules(p.starts_on) w
+  where p.id = rules_of.placement_id and n.kind = any (w.kinds) and w.valid_from <= p.starts_on
+    and private.work_band(y.birth_date, private.school_ends(y.id), p.starts_on) = any (w.bands)
+    and (w.branches is null or o.branch = any (w.branches))
+$$;
+comment on function private.rules_of(uuid) is 'The rows of the rulebook that hold for a placement on its first day: of its kind, of her band then, of the branch of the work. As public.work_rules() gives them.';
+
 create function private.agreement_sheet(placement_id uuid, reader text) returns jsonb
 language plpgsql stable set search_path = '' security definer as $$
 #variable_conflict use_variable
@@ -54,7 +66,7 @@ begin
         from public.placement_day d where d.placement_id = p.id), '[]'),
       'agreed_days', a.days, 'from_time', to_char(a.from_time, 'HH24:MI'), 'to_time', to_char(a.to_time, 'HH24:MI'), 'days_a_week', a.days_a_week, 'hours_a_week', a.hours_a_week)
     || jsonb_build_object('meet_who', a.meet_who, 'contact_name', a.contact_name, 'contact_phone', a.contact_phone, 'clothes', a.clothes, 'food', a.food, 'transport', a.transport,
-      'risks', a.risks, 'responsible_adult', a.responsible_adult, 'pay_text', a.pay_text, 'contact', private.contact_of(y.id),
+      'risks', a.risks, 'rules', private.rules_of(p.id), 'responsible_adult', a.responsible_adult, 'pay_text', a.pay_text, 'contact', private.contact_of(y.id),
       'emergency_name', case when reader <> 'guardian' then y.emergency_name end, 'emergency_phone', case when reader <> 'guardian' then y.emergency_phone end,
       'her_phone', case when reader in ('host', 'staff') then y.phone end,
       -- The law's written information: compulsory school, 9th grade included, is not finished.

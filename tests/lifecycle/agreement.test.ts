@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { rulesInShort } from '../../src/copy/agreements.ts';
 import { type AgreementPage, type AgreementSheet, agreementPageSchema, hostAgreementSchema, sheetSchema } from '../../src/features/agreements/agreement.ts';
 import {
   accept,
@@ -103,6 +104,28 @@ test('what is missing and by when is told to all; that the insurance waits for i
   await saysYes('skoleleder', placement, 'school');
   await guardianAnswers(token, 'yes');
   expect(await read('mette', placement)).toMatchObject({ missing: [], insured_before: null, status: 'ready', may_change: 'practical' });
+});
+
+test('its rules are those of the rulebook that hold for her and this work on the first day', async () => {
+  const placement = await arranged();
+  const [first = ''] = weekdays(1);
+  const says = async () => rulesInShort(await read('asta', placement));
+  expect(await says()).toEqual(expect.arrayContaining(['En dag i praktik er højst 8 timer, undervisning og job talt med.', 'Fra kl. 6 til kl. 20.']));
+  // The figure is the row's, and the row is that of the first day.
+  await database.sql`update private.work_rule set valid_to = ${first}::date - 1 where code = 'praktik_day'`;
+  await database.sql`insert into private.work_rule (code, measure, kinds, bands, strictness, amount, unit, days_of, source, valid_from)
+    select code, measure, kinds, bands, strictness, 7, unit, days_of, source, ${first} from private.work_rule where code = 'praktik_day' limit 1`;
+  expect(await says()).toContain('En dag i praktik er højst 7 timer, undervisning og job talt med.');
+  await database.sql`update private.work_rule set valid_from = ${first}::date + 1 where code = 'praktik_day' and valid_to is null`;
+  expect((await says()).filter((rule) => rule.startsWith('En dag i praktik'))).toEqual([]);
+  // A shop's rule is said in a shop, and a rule for the young to nobody who turns 18 on that day.
+  const alone = (rules: string[]) => rules.filter((rule) => rule.startsWith('Ikke alene i butik')).length;
+  await database.sql`update public.opening set branch = 'farming_nature' where id = ${id('bread')}`;
+  expect(alone(await says())).toBe(0);
+  await database.sql`update public.opening set branch = 'shops' where id = ${id('bread')}`;
+  expect(alone(await says())).toBe(2);
+  await database.sql`update public.young_person set birth_date = ${first}::date - interval '18 years' where id = ${id('asta')}`;
+  expect(alone(await says())).toBe(0);
 });
 
 test('only those around her read it: the workplace until 14 days after the end', async () => {

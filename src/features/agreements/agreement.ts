@@ -3,6 +3,7 @@ import { type OpeningKind, openingKinds } from '../../copy/kinds.ts';
 import { ruleOf } from '../kinds/rules.ts';
 import { placementStatuses } from '../placements/lifecycle.ts';
 import { contactSchema } from '../staff/contact.ts';
+import { workRuleSchema } from '../work-rules/work-rule.ts';
 
 /** The agreement about a placement, as one reader gets it: the database's `private.agreement_sheet`. */
 
@@ -49,6 +50,8 @@ export const sheetSchema = z.object({
   transport: z.string(),
   /** Null where the place was never asked the five questions. */
   risks: z.array(z.enum(riskQuestions)).nullable(),
+  /** The rows of the rulebook that hold for her and this work on the first day. */
+  rules: z.array(workRuleSchema),
   responsible_adult: z.string(),
   pay_text: z.string(),
   contact: contactSchema,

@@ -38,6 +38,7 @@ const sheet: AgreementSheet = {
   food: '',
   transport: 'Bus 71 lige til døren',
   risks: ['machines'],
+  rules: [],
   responsible_adult: 'Bente Surdej',
   pay_text: '',
   contact: { name: 'Mette Demosen', title: 'praktikkoordinator', phone: '12345610', stand_in: null },

@@ -143,6 +143,17 @@ export function rulesFor(rules: readonly WorkRule[], band: WorkBand, kinds: read
     .sort((a, b) => order(a) - order(b) || Number(a.widens) - Number(b.widens));
 }
 
+/**
+ * Of the rules that hold for one placement, those that its agreement says: time and tasks, and none that only warns.
+ * Where a branch allows more, its row stands in place of the ordinary one.
+ */
+export function rulesToSay(rules: readonly WorkRule[]): WorkRule[] {
+  return rules
+    .filter(({ code, strictness }) => code !== 'youngest' && partOf(code) !== 'around' && strictness !== 'soft')
+    .filter((rule, _, all) => rule.widens || !all.some((other) => other.widens && other.code === rule.code))
+    .sort((a, b) => ruleCodes.indexOf(a.code) - ruleCodes.indexOf(b.code));
+}
+
 const flagSchema = z.object({
   application_id: z.string(),
   place: z.string(),
