@@ -57,7 +57,7 @@ const schools: SchoolPlan[] = [
     district: 'nord',
     form: 'own',
     postcode: '9991',
-    lyngfjord: [...eighth('ABCD', 26, halves(4, 8)), ...ninth('A', 6), { name: '7.A', grade: 7, pupils: 2, window: null }],
+    lyngfjord: [...eighth('ABCD', 26, halves(4, 3)), ...ninth('A', 6), { name: '7.A', grade: 7, pupils: 2, window: null }],
     small: [
       { name: '8.A', grade: 8, pupils: 8, window: -4 },
       { name: '8.B', grade: 8, pupils: 14, window: 8 },
@@ -71,7 +71,7 @@ const schools: SchoolPlan[] = [
     district: 'nord',
     form: 'own',
     postcode: '9991',
-    lyngfjord: [...eighth('ABCD', 18, halves(4, 8)), ...ninth('A', 18)],
+    lyngfjord: [...eighth('ABCD', 18, halves(4, 3)), ...ninth('A', 18)],
     small: eighth('B', 5, 8),
   },
   {
