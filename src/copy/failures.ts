@@ -141,6 +141,8 @@ export const fieldReasons: Record<string, string> = {
   not_finished: 'Opslaget mangler noget endnu. Skriv, hvad den unge skal lave, og hvornår der er plads.',
   write_something: 'Skriv en besked, eller vælg en af de korte.',
   say_something: 'Skriv lidt først.',
+  choose_language: 'Vælg et sprog, eller skriv det selv.',
+  no_number_or_address: 'Skriv ikke mail, telefonnummer eller CPR-nummer her. Mail og nummer kan du sætte på papiret for sig.',
   consent_first: 'Sæt kryds, hvis vi må vise det.',
   list_is_full: 'Listen er fuld. Fjern noget, du er færdig med, først.',
   who_takes_over: 'Skriv, hvem der hjælper fra nu af.',

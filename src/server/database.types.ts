@@ -348,6 +348,120 @@ export type Database = {
           },
         ];
       };
+      cv: {
+        Row: {
+          good_at: string;
+          prints_email: boolean;
+          prints_phone: boolean;
+          school: string;
+          shared_at: string | null;
+          spare_time: string;
+          tried: string;
+          would_like: string;
+          written_at: string;
+          young_person_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          good_at?: string;
+          prints_email?: boolean;
+          prints_phone?: boolean;
+          school?: string;
+          shared_at?: string | null;
+          spare_time?: string;
+          tried?: string;
+          would_like?: string;
+          written_at?: string;
+          young_person_id: string;
+        };
+        Update: {
+          good_at?: string;
+          prints_email?: boolean;
+          prints_phone?: boolean;
+          school?: string;
+          shared_at?: string | null;
+          spare_time?: string;
+          tried?: string;
+          would_like?: string;
+          written_at?: string;
+          young_person_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'cv_young_person_id_fkey';
+            columns: ['young_person_id'];
+            isOneToOne: true;
+            referencedRelation: 'young_person';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      cv_language: {
+        Row: {
+          added_at: string;
+          id: string;
+          level: Database['public']['Enums']['language_level'];
+          name: string;
+          young_person_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          added_at?: string;
+          id?: string;
+          level: Database['public']['Enums']['language_level'];
+          name: string;
+          young_person_id: string;
+        };
+        Update: {
+          added_at?: string;
+          id?: string;
+          level?: Database['public']['Enums']['language_level'];
+          name?: string;
+          young_person_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'cv_language_young_person_id_fkey';
+            columns: ['young_person_id'];
+            isOneToOne: false;
+            referencedRelation: 'cv';
+            referencedColumns: ['young_person_id'];
+          },
+        ];
+      };
+      cv_place: {
+        Row: {
+          id: string;
+          kind: Database['public']['Enums']['opening_kind'];
+          place: string;
+          year: number;
+          young_person_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          id?: string;
+          kind: Database['public']['Enums']['opening_kind'];
+          place: string;
+          year: number;
+          young_person_id: string;
+        };
+        Update: {
+          id?: string;
+          kind?: Database['public']['Enums']['opening_kind'];
+          place?: string;
+          year?: number;
+          young_person_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'cv_place_young_person_id_fkey';
+            columns: ['young_person_id'];
+            isOneToOne: false;
+            referencedRelation: 'cv';
+            referencedColumns: ['young_person_id'];
+          },
+        ];
+      };
       event: {
         Row: {
           actor: Database['public']['Enums']['actor'];
@@ -2570,6 +2684,7 @@ export type Database = {
       change_leave: { Args: { deputy_id?: string | null; leave_id: string | null; request_key?: string | null; until_day?: string | null }; Returns: string };
       check_in_case: { Args: { application_id: string | null }; Returns: Json };
       check_in_page: { Args: { token: string | null }; Returns: Json };
+      choose_cv_contact: { Args: { prints_email: boolean | null; prints_phone: boolean | null; request_key?: string | null }; Returns: string };
       choose_destination: {
         Args: {
           destination: Database['public']['Enums']['positive_destination'] | null;
@@ -2657,6 +2772,7 @@ export type Database = {
         };
         Returns: Json;
       };
+      cv_for_place: { Args: { application_id: string | null }; Returns: Json };
       decide_erasure: { Args: { outcome: string | null; reason?: string | null; request_id: string | null; request_key?: string | null }; Returns: string };
       decide_next_year: {
         Args: {
@@ -2683,6 +2799,7 @@ export type Database = {
         Args: { class_id: string | null; delegated: boolean | null; request_key?: string | null; school_id: string | null };
         Returns: string;
       };
+      delete_cv: { Args: { request_key?: string | null }; Returns: string };
       delete_reflection: { Args: { reflection_id: string | null; request_key?: string | null }; Returns: string };
       demo_clock: { Args: Record<PropertyKey, never>; Returns: Json };
       drop_step: { Args: { request_key?: string | null; step_id: string | null }; Returns: string };
@@ -2784,6 +2901,7 @@ export type Database = {
         Returns: string;
       };
       move_pupil: { Args: { request_key?: string | null; to_class: string | null; young_person_id: string | null }; Returns: string };
+      my_cv: { Args: Record<PropertyKey, never>; Returns: Json };
       my_data: { Args: Record<PropertyKey, never>; Returns: Json };
       my_erasure: { Args: Record<PropertyKey, never>; Returns: Json };
       my_experience: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -2979,6 +3097,7 @@ export type Database = {
         Args: { opening_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null };
         Returns: string;
       };
+      pupil_cv: { Args: { young_person_id: string | null }; Returns: Json };
       pupil_experience: { Args: { young_person_id: string | null }; Returns: Json };
       pupil_page: { Args: { young_person_id: string | null }; Returns: Json };
       purge_due: { Args: { most?: number | null }; Returns: number };
@@ -3016,6 +3135,8 @@ export type Database = {
       };
       remind_many: { Args: { need_ids: string[] | null; request_key?: string | null }; Returns: string };
       remove_closure: { Args: { closure_id: string | null; request_key?: string | null }; Returns: string };
+      remove_cv_language: { Args: { cv_language_id: string | null; request_key?: string | null }; Returns: string };
+      remove_cv_place: { Args: { cv_place_id: string | null; request_key?: string | null }; Returns: string };
       remove_partner_member: { Args: { member_id: string | null }; Returns: string };
       remove_step: { Args: { next_step_id: string | null; request_key?: string | null }; Returns: string };
       renew_link: { Args: { token: string | null }; Returns: boolean };
@@ -3062,6 +3183,11 @@ export type Database = {
       run_due_dates: { Args: { most?: number | null }; Returns: number };
       run_reminders: { Args: Record<PropertyKey, never>; Returns: number };
       run_roll_over: { Args: { request_key?: string | null; school_year: number | null }; Returns: number };
+      save_cv_field: { Args: { field: Database['public']['Enums']['cv_field'] | null; request_key?: string | null; words: string | null }; Returns: string };
+      save_cv_language: {
+        Args: { level: Database['public']['Enums']['language_level'] | null; name: string | null; request_key?: string | null };
+        Returns: string;
+      };
       save_opening: {
         Args: {
           alone?: boolean | null;
@@ -3217,6 +3343,7 @@ export type Database = {
       send_back_opening: { Args: { opening_id: string | null; reason: string | null; request_key?: string | null }; Returns: string };
       send_back_partner: { Args: { partner_id: string | null; reason: string | null; request_key?: string | null }; Returns: string };
       set_via_contact_only: { Args: { is_on: boolean | null; request_key?: string | null; young_person_id: string | null }; Returns: string };
+      share_cv: { Args: { request_key?: string | null; shared: boolean | null }; Returns: string };
       share_reflection: { Args: { reflection_id: string | null; request_key?: string | null; shared: boolean | null }; Returns: string };
       sign_up_partner: {
         Args: {
@@ -3312,6 +3439,7 @@ export type Database = {
       suspend_partner: { Args: { partner_id: string | null; request_key?: string | null }; Returns: string };
       take_back_erasure: { Args: { request_key?: string | null }; Returns: string };
       take_back_quote: { Args: { quote_id: string | null; request_key?: string | null; via?: Database['public']['Enums']['channel'] | null }; Returns: string };
+      take_over_cv_places: { Args: { request_key?: string | null }; Returns: string };
       teacher_classes: { Args: Record<PropertyKey, never>; Returns: Json };
       tick_step: { Args: { done: boolean | null; next_step_id: string | null; request_key?: string | null }; Returns: string };
       today: { Args: Record<PropertyKey, never>; Returns: string };
@@ -3420,6 +3548,7 @@ export type Database = {
       check_in_answer: 'well' | 'not_well' | 'stopped';
       close_outcome: 'education' | 'job' | 'other_help';
       close_receiver: 'kui' | 'job_desk' | 'youth_guide' | 'school' | 'other_municipality';
+      cv_field: 'good_at' | 'tried' | 'school' | 'spare_time' | 'would_like';
       desk: 'coordinator' | 'job_desk' | 'kui' | 'consultant';
       first_day_company: 'nobody' | 'guardian' | 'contact_person' | 'youth_guide' | 'friend' | 'other';
       goal_dimension: 'outlook' | 'insight' | 'competences';
@@ -3440,6 +3569,7 @@ export type Database = {
         | 'other';
       hand_over_target: 'partner_in_network' | 'company_consultant' | 'coordinator' | 'fourth_party';
       interest: 'hands' | 'people' | 'animals' | 'numbers' | 'text' | 'pictures_sound' | 'technology' | 'nature' | 'food' | 'sport' | 'outdoors' | 'deciding';
+      language_level: 'a_little' | 'speaks_well' | 'mother_tongue';
       meeting: 'start' | 'midway' | 'end';
       need_status:
         | 'wishing'
@@ -3622,6 +3752,7 @@ export const Constants = {
       check_in_answer: ['well', 'not_well', 'stopped'],
       close_outcome: ['education', 'job', 'other_help'],
       close_receiver: ['kui', 'job_desk', 'youth_guide', 'school', 'other_municipality'],
+      cv_field: ['good_at', 'tried', 'school', 'spare_time', 'would_like'],
       desk: ['coordinator', 'job_desk', 'kui', 'consultant'],
       first_day_company: ['nobody', 'guardian', 'contact_person', 'youth_guide', 'friend', 'other'],
       goal_dimension: ['outlook', 'insight', 'competences'],
@@ -3643,6 +3774,7 @@ export const Constants = {
       ],
       hand_over_target: ['partner_in_network', 'company_consultant', 'coordinator', 'fourth_party'],
       interest: ['hands', 'people', 'animals', 'numbers', 'text', 'pictures_sound', 'technology', 'nature', 'food', 'sport', 'outdoors', 'deciding'],
+      language_level: ['a_little', 'speaks_well', 'mother_tongue'],
       meeting: ['start', 'midway', 'end'],
       need_status: [
         'wishing',

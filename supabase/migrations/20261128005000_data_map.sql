@@ -107,7 +107,10 @@ select v.table_name, 'with', v.ends_with, v.personal::text[], v.plain::text[], v
   ('public.check_in', 'public.placement', '{}', '{}', '{}', 'x.young_person_id = $1'),
   ('private.check_in_link', 'public.check_in', '{sent_to}', '{occasion}', '{token_hash,sent_to}', 'x.check_in_id in (select c.id from public.check_in c where c.young_person_id = $1)'),
   ('public.quote', 'public.placement', '{words}', '{consent_version}', '{}', 'x.young_person_id = $1'),
-  ('public.next_step', 'public.young_person', '{words}', '{}', '{}', 'x.young_person_id = $1')
+  ('public.next_step', 'public.young_person', '{words}', '{}', '{}', 'x.young_person_id = $1'),
+  ('public.cv', 'public.young_person', '{good_at,tried,school,spare_time,would_like}', '{}', '{}', 'x.young_person_id = $1'),
+  ('public.cv_language', 'public.cv', '{name}', '{}', '{}', 'x.young_person_id = $1'),
+  ('public.cv_place', 'public.cv', '{place}', '{}', '{}', 'x.young_person_id = $1')
 ) as v (table_name, ends_with, personal, plain, secret, hers) where to_regclass(v.table_name) is not null;
 
 -- ── What is about nobody ────────────────────────────────────────────────────

@@ -1,5 +1,5 @@
 -- Who has looked at a young person's page. The one thing that a read writes: a line beside the case that changes nothing
--- in it (law 6 is about the case; tests/laws/reads.test.ts holds the two reads to this one line). It is written by the
+-- in it (law 6 is about the case; tests/laws/reads.test.ts holds the reads that are noted to this one line). It is written by the
 -- read itself, so that nobody reads past it with a token of their own.
 
 create table private.look (

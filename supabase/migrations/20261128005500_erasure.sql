@@ -84,6 +84,8 @@ begin
   delete from public.message m where m.need_id in (select n.id from public.need n where n.young_person_id = y.id);
   delete from private.message_seen m where m.need_id in (select n.id from public.need n where n.young_person_id = y.id);
   delete from public.note n where n.young_person_id = y.id;
+  delete from public.cv c where c.young_person_id = y.id;
+  delete from public.next_step s where s.young_person_id = y.id;
   update public.task t set words = '' where (t.young_person_id = y.id or t.need_id = any (kept)) and t.done_at is not null;
   update public.contact_change c set note = 'Slettet efter ønske' where c.young_person_id = y.id;
   update public.application a set own_words = '', reasons = '{}' where a.need_id = any (kept);

@@ -55,6 +55,18 @@ export const relations: Record<string, Relation> = {
     rows: 'helpers',
     signed_in: 'id young_person_id from_id to_id note planned at number',
   },
+  'public.cv': {
+    rows: 'nobody',
+    nobody: 'young_person_id good_at tried school spare_time would_like prints_email prints_phone shared_at written_at',
+  },
+  'public.cv_language': {
+    rows: 'nobody',
+    nobody: 'id young_person_id name level added_at',
+  },
+  'public.cv_place': {
+    rows: 'nobody',
+    nobody: 'id young_person_id kind place year',
+  },
   'public.event': {
     rows: 'herself',
     signed_in: `

@@ -26,6 +26,7 @@ export const publicFunctions: Record<Callers, string[]> = {
     my_experience pupil_experience experience_figures certificate save_reflection share_reflection delete_reflection
     answer_collaboration collaboration_case answer_check_in answer_check_in_at_place check_in_case choose_destination
     write_quote take_back_quote record_quote_guardian decide_quote add_step suggest_step accept_step tick_step remove_step
+    my_cv save_cv_field choose_cv_contact save_cv_language remove_cv_language take_over_cv_places remove_cv_place share_cv delete_cv pupil_cv cv_for_place
     start_class_import class_import_preview run_class_import move_pupil leave_class not_in_class new_class_code give_class_duty
     schools_i_list classes_to_move_to delegate_approval approve_placements school_classes teacher_classes
     enter_leave change_leave end_leave leave_page hand_over_preview hand_over_people leave_job

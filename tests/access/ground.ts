@@ -94,6 +94,9 @@ export async function fillGround(database: FreshDatabase): Promise<World> {
   await sql`insert into public.quote (placement_id, young_person_id, opening_id, words, consent_version, guardian_needed)
     select d.placement_id, d.young_person_id, ${ids.bread!}, 'Det var godt', '2026-11', false from public.placement_day d`;
   await sql`insert into public.next_step (young_person_id, words, suggested_by) select y.id, 'Ring til værkstedet', y.contact_id from public.young_person y`;
+  await sql`insert into public.cv (young_person_id, good_at, school, shared_at) select y.id, 'Rolig med dyr', 'Skolen ved fjorden', private.now() from public.young_person y`;
+  await sql`insert into public.cv_language (young_person_id, name, level) select y.id, 'Tyrkisk', 'mother_tongue' from public.young_person y`;
+  await sql`insert into public.cv_place (young_person_id, kind, place, year) select y.id, 'school_placement', 'Bageriet Surdejen Lyng', 2025 from public.young_person y`;
   await sql`insert into public.plan_step (placement_id, from_on, weekdays, from_time, to_time) select p.id, p.starts_on, '{2}', '08:00', '14:00' from public.placement p`;
   await sql`insert into public.need_meeting (need_id, meeting, day, task_id)
     select n.id, 'start', private.today(), t.id from public.need n join public.task t on t.young_person_id = n.young_person_id`;

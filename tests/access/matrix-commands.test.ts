@@ -13,7 +13,10 @@ const outsiders: readonly Persona[] = ['nobody', 'stranger', 'bo', 'rie', 'teach
 const MARKS = ['Hemmeligsen', '99887766', 'hemmelig@', 'Hviskede'];
 
 /** Functions that do something of the caller's own for anybody who is signed in; the ids are not what they ask about. */
-const ownBusiness = new Set(['register_young_person', 'sign_up_partner', 'claim_my_records', 'join_class_list', 'add_step', 'take_back_erasure']);
+const ownBusiness = new Set([
+  ...['register_young_person', 'sign_up_partner', 'claim_my_records', 'join_class_list', 'add_step', 'take_back_erasure'],
+  ...['save_cv_field', 'choose_cv_contact', 'save_cv_language', 'take_over_cv_places', 'share_cv', 'delete_cv'],
+]);
 
 /** What an outsider is rightly told all the same: Asta is in the class that the teacher has, so her name stands on its list, and nothing more of hers. */
 const rightlyTold: Record<string, Partial<Record<Persona, string[]>>> = { teacher_classes: { teacher: ['Hemmeligsen'] } };
@@ -42,6 +45,9 @@ beforeAll(async () => {
   await sql`update public.reflection_answer set words = 'Hviskede' where reflection_id in (select id from public.reflection where young_person_id = ${ids.asta!})`;
   await sql`update public.quote set words = 'Hviskede' where young_person_id = ${ids.asta!}`;
   await sql`update public.next_step set words = 'Hviskede' where young_person_id = ${ids.asta!}`;
+  await sql`update public.cv set good_at = 'Hviskede', tried = 'Hviskede' where young_person_id = ${ids.asta!}`;
+  const [cv] =
+    await sql`select l.id as language, p.id as place from public.cv_language l join public.cv_place p using (young_person_id) where young_person_id = ${ids.asta!}`;
   const [own] =
     await sql`select r.id as reflection, q.id as quote, c.id as check_in, s.id as step from public.reflection r, public.quote q, public.check_in c, public.next_step s
     where ${ids.asta!} = all (array[r.young_person_id, q.young_person_id, c.young_person_id, s.young_person_id])`;
@@ -62,6 +68,8 @@ beforeAll(async () => {
     quote_id: own!.quote,
     check_in_id: own!.check_in,
     next_step_id: own!.step,
+    cv_language_id: cv!.language,
+    cv_place_id: cv!.place,
     partner_id: ids.bakery!,
     opening_id: ids.bread!,
     workplace_id: ids.bakery_place!,
