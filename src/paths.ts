@@ -74,6 +74,13 @@ export const paths = {
   quote: (placementId: string) => `/min-soegning/forloeb/${segment(placementId)}/saadan-var-det`,
   certificate: (placementId: string, query?: Query) => withQuery(`/min-soegning/forloeb/${segment(placementId)}/bevis`, query),
   certificateFile: (placementId: string, query?: Query) => withQuery(`/min-soegning/forloeb/${segment(placementId)}/bevis.pdf`, query),
+  /** Her own CV: all of it, one field, the paper and its file. */
+  myCv: () => '/mit-cv',
+  myCvField: (slug: string) => `/mit-cv/${segment(slug)}`,
+  myCvLanguages: () => '/mit-cv/sprog',
+  myCvContact: () => '/mit-cv/kontakt',
+  myCvPaper: () => '/mit-cv/udskrift',
+  myCvFile: () => '/mit-cv/cv.pdf',
   nextSteps: () => '/min-soegning/naeste-skridt',
   myGuardian: () => '/min-soegning/foraelder',
   myDetails: () => '/min-soegning/om-mig',

@@ -5,6 +5,7 @@ import { apply } from './apply.ts';
 import { classes } from './classes.ts';
 import { closures } from './closures.ts';
 import { coordinator } from './coordinator.ts';
+import { cv } from './cv.ts';
 import { demo } from './demo.ts';
 import { experience } from './experience.ts';
 import { experienceDesk } from './experience-desk.ts';
@@ -34,6 +35,7 @@ export const server = {
   classes,
   closures,
   coordinator,
+  cv,
   demo,
   experience,
   experienceDesk,

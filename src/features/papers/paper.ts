@@ -30,6 +30,8 @@ export interface Paper {
   readonly language: string;
   /** Who sends it: the brand of the municipality. */
   readonly from: string;
+  /** Who wrote it, where that is somebody else than who sends it. */
+  readonly author?: string;
   readonly sections: readonly Section[];
   /** One quiet line at the end of each page, before the page number. */
   readonly foot?: string;

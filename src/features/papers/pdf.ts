@@ -278,7 +278,7 @@ export function pdfOf(paper: Paper, madeAt: Date): Promise<Uint8Array<ArrayBuffe
     lang: paper.language,
     displayTitle: true,
     bufferPages: true,
-    info: { Title: plain(paper.title), Author: plain(paper.from), CreationDate: madeAt },
+    info: { Title: plain(paper.title), Author: plain(paper.author ?? paper.from), CreationDate: madeAt },
   });
   const pieces: Buffer[] = [];
   const done = new Promise<Uint8Array<ArrayBuffer>>((resolve, reject) => {
