@@ -2,6 +2,7 @@ import { type Calendar, mondayOf } from './calendar.ts';
 import { Chance } from './chance.ts';
 import { Chooser } from './chooser.ts';
 import { tellConversations } from './conversations.ts';
+import { tellCvs } from './cvs.ts';
 import { type Opening, weeksOfTheDemo } from './openings.ts';
 import type { addOthers, YoungPerson } from './pupils.ts';
 import { type Stage, type Told, tellAgain, tellAhead } from './stories-ahead.ts';
@@ -55,6 +56,7 @@ export function tellStories(tables: Tables, calendar: Calendar, { size, pupils, 
   tellPast(told, past, weekOf, size);
   tellOthers(told, pupils, others, size);
   tellWhoLooked(told, pupils);
+  tellCvs(tables, calendar, others);
 }
 
 function tellAheadOfAll(told: Told, pupils: readonly YoungPerson[], weekOf: (pupil: YoungPerson) => string, size: 'small' | 'lyngfjord'): void {

@@ -34,6 +34,8 @@ export const tableNames = [
   'public.reflection_answer',
   'public.collaboration_answer',
   'public.quote',
+  'public.cv',
+  'public.cv_language',
   'public.plan_step',
   'public.suggestion',
   'private.guardian_request',

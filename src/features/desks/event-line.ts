@@ -72,6 +72,7 @@ const commandWords: Record<string, string> = {
   take_back_quote: 'Tog det skrevne tilbage',
   answer_quote: 'Hjemmet svarede om det skrevne',
   suggest_step: 'Fik et forslag til et næste skridt',
+  share_cv: 'Valgte, hvem der må se CV’et',
   set_via_contact_only: 'Steder og tider: hvem der må sige dem, blev ændret',
   ask_for_erasure: 'Bad om at blive slettet',
   take_back_erasure: 'Tog det tilbage og vil gerne blive',
