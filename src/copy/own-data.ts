@@ -375,19 +375,6 @@ export function periodInWords(period: string | undefined): string | null {
   return `${number} ${words[number === '1' ? 0 : 1]}`;
 }
 
-/** Who looked, without a name: role by role of `private.look`. */
-export const lookRoles: Readonly<Record<string, string>> = {
-  partner: 'Et sted, du har søgt',
-  coordinator: 'En praktikkoordinator',
-  career_adviser: 'En vejleder',
-  youth_guide: 'En ungeguide',
-  company_consultant: 'En virksomhedskonsulent',
-  school_leader: 'Skolens leder',
-  teacher: 'En lærer',
-  secretariat: 'Ungesekretariatet',
-  advisory_board: 'Advisory Board',
-};
-
 /** Why not everything can go, as the secretariat chooses it and as she reads it. */
 export const keepReasons = {
   duty_open: {
