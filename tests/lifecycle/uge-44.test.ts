@@ -114,7 +114,8 @@ test('a whole week, from who has no place to who has done the days', async () =>
   const tokenOf = new Map(asked.map((row) => [row.day_id as string, row.token as string]));
   const toPress = out.filter((day) => tokenOf.has(day.id));
   // Whoever has been there before, on a day of the week of hers, is not asked about as somebody new.
-  const known = await sql`select x.id from public.placement_day x join public.placement p on p.id = x.placement_id where x.day = ${monday} and p.starts_on < x.day`;
+  const known =
+    await sql`select x.id from public.placement_day x join public.placement p on p.id = x.placement_id where x.day = ${monday} and p.starts_on < x.day`;
   const knownHere = out.filter((day) => known.some(({ id }) => id === day.id));
   expect(toPress.length).toBe(out.length - knownHere.length);
   for (const day of knownHere) await asMette((q) => q`select public.complete_day(${day.id}, 'came', 'phone')`);

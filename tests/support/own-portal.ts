@@ -1,7 +1,9 @@
-import { test } from './journey.ts';
+import type { Page } from '@playwright/test';
+import { daysBetween, longDate, wallDate } from '../../src/features/dates.ts';
+import { expect, test } from './journey.ts';
 import { startPortal, type TestPortal } from './portal.ts';
 
-/** The test function of a journey that moves many people at once: it has a portal to itself, with a demo of this size. */
+/** The test function of a journey that moves the clock: it has a portal to itself, with a demo of this size. */
 export const testWithItsOwnPortal = (seed: 'small' | 'lyngfjord') =>
   test.extend<object, { portal: TestPortal }>({
     portal: [
@@ -16,3 +18,32 @@ export const testWithItsOwnPortal = (seed: 'small' | 'lyngfjord') =>
       await use(portal.siteUrl);
     },
   });
+
+/** Goes on to a day by the demo's own page, week by week and then day by day; each day is lived. */
+export async function travelTo(page: Page, day: string): Promise<void> {
+  await page.goto('/dev/tid');
+  const stands = page.getByText(/^Demoen står på/).last();
+  const from = await dayOnPage(page);
+  const days = daysBetween(from, day);
+  for (let week = 1; week <= Math.floor(days / 7); week += 1) await goOn(page, 'En uge');
+  for (let one = 1; one <= days % 7; one += 1) await goOn(page, 'En dag');
+  await expect(stands).toContainText(longDate(day, { withYear: true }));
+}
+
+async function goOn(page: Page, step: 'En uge' | 'En dag'): Promise<void> {
+  await Promise.all([page.waitForEvent('load'), page.getByRole('button', { name: step }).click()]);
+}
+
+/** The day that the demo stands on: the real one before the first journey, which the page says too. */
+async function dayOnPage(page: Page): Promise<string> {
+  const said = await page
+    .getByText(/^Demoen står på/)
+    .last()
+    .innerText();
+  const today = wallDate();
+  for (let ahead = 0; ahead < 700; ahead += 1) {
+    const date = new Date(Date.parse(today) + ahead * 86_400_000).toISOString().slice(0, 10);
+    if (said.includes(longDate(date, { withYear: true }))) return date;
+  }
+  throw new Error(`No day in »${said}«`);
+}

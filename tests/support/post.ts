@@ -16,10 +16,25 @@ export async function lettersTo(page: Page, address: string): Promise<Letter[]> 
   return await Promise.all(ids.map((id) => readLetter(page, id)));
 }
 
+/** Everything whose title fits, to whomever it was sent, the newest first. An SMS has its first line for a title. */
+export async function lettersCalled(page: Page, title: RegExp): Promise<(Letter & { to: string })[]> {
+  const list = await (await page.request.get('/dev/post')).text();
+  const found = [...list.matchAll(/href="\/dev\/post\/([0-9a-f-]{36})"[^>]*>([^<]*)<\/a>[\s\S]*?\?til=([^"]+)"/g)];
+  const called = found.filter(([, , its = '']) => title.test(asText(its)));
+  return await Promise.all(called.map(async ([, id = '', , to = '']) => ({ ...(await readLetter(page, id)), to: decodeURIComponent(to) })));
+}
+
+/** A letter that was sent stays as it is: each is read once. */
+const read = new Map<string, Letter>();
+
 async function readLetter(page: Page, id: string): Promise<Letter> {
+  const known = read.get(id);
+  if (known) return known;
   const [, letter = ''] = /<article[^>]*>([\s\S]*?)<\/article>/.exec(await (await page.request.get(`/dev/post/${id}`)).text()) ?? [];
   const links = [...letter.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => asText(href));
-  return { id, title: asText(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(letter)?.[1] ?? ''), text: asText(letter), links };
+  const found = { id, title: asText(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(letter)?.[1] ?? ''), text: asText(letter), links };
+  if (letter) read.set(id, found);
+  return found;
 }
 
 /** The newest letter to an address whose title fits; waits until it has come. */
