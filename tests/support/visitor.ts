@@ -117,7 +117,6 @@ export class Visitor {
 
 async function newContext(browser: Browser, { width, withoutScript = false }: Device): Promise<BrowserContext> {
   const options: BrowserContextOptions = {
-    baseURL: process.env['PORTAL_URL'],
     locale: 'da-DK',
     timezoneId: 'Europe/Copenhagen',
     viewport: { width, height: width < 700 ? 800 : 900 },
