@@ -9,6 +9,10 @@ declare namespace App {
     viewer(): Promise<import('./server/viewer.ts').Viewer | null>;
     /** Today's date (YYYY-MM-DD) by the clock of the database, asked once per request. */
     today(): Promise<string>;
+    /** The action whose form was sent, as `messages.write`; null when none was. */
+    action: string | null;
+    /** Where a form was sent whose page cannot be shown again, for the page for faults; null otherwise. */
+    sentTo: string | null;
     /** Why the form that was just sent did not go through; null when none was sent or it did. */
     failure: import('./server/command.ts').FormFailure | null;
   }

@@ -3,7 +3,7 @@ import { SITE_URL } from 'astro:env/server';
 import { defineMiddleware } from 'astro:middleware';
 import { paths } from './paths.ts';
 import { formFailureFrom, statusOf } from './server/command.ts';
-import { Failure } from './server/failures.ts';
+import { asFailure, Failure, failureStatus, logUnexpected } from './server/failures.ts';
 import { prepareLocals } from './server/request-locals.ts';
 import { comesFromOurself, isSafeMethod } from './server/same-origin.ts';
 
@@ -22,6 +22,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const { action, setActionResult, serializeActionResult } = getActionContext(context);
   // Astro looks for a part of the list too, and fails inwardly when it is no action.
   if (action && !/^[a-z]\w*\.[a-z]\w*$/i.test(action.name)) return plainly(404, 'Den formular findes ikke.');
+  if (action) locals.action = action.name;
   if (action?.calledFrom === 'form') {
     const result = await action.handler();
     if (!result.error) return context.redirect(ownPath(result.data?.goTo), 303);
@@ -43,6 +44,14 @@ export const onRequest = defineMiddleware(async (context, next) => {
     try {
       return await next();
     } catch (thrown) {
+      if (locals.failure && !isForVisitor(thrown)) {
+        // Nothing of this page can be read, its form neither. What was typed stands on the page for faults, ready to be sent again.
+        logUnexpected(asFailure(thrown), `page ${context.routePattern} after ${locals.action}`);
+        locals.sentTo = url.pathname + url.search;
+        // Astro gives the page for faults a 500 of its own.
+        const { body, headers } = await context.rewrite('/500');
+        return new Response(body, { status: failureStatus.unreachable, headers });
+      }
       if (!(thrown instanceof Failure)) throw thrown;
       // The database tells a stranger "not allowed" where signing in would help.
       const isStranger = thrown.code === 'not_allowed' && (await locals.session.token()) === null;
@@ -53,6 +62,11 @@ export const onRequest = defineMiddleware(async (context, next) => {
     }
   }
 });
+
+/** A page that says no by itself, by its own status, is no fault. */
+function isForVisitor(thrown: unknown): boolean {
+  return thrown instanceof Failure && thrown.status < 500;
+}
 
 /** Every form of ours, from a page or from a script, is sent as one. */
 function bringsForm(request: Request): boolean {

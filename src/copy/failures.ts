@@ -20,6 +20,8 @@ export const failures: Record<FailureCode, string> = {
   invalid_input: 'Der mangler noget. Se felterne herunder.',
   link_expired: 'Linket gælder ikke længere. Ring til os, så sender vi et nyt.',
   too_many_tries: 'Du har prøvet mange gange. Vent ti minutter, og prøv så igen.',
+  unreachable:
+    'Vi kan ikke få fat i vores system lige nu, så vi ved ikke, om det blev gemt. Det, du skrev, står her endnu. Prøv igen om lidt. Det bliver kun gemt én gang.',
   something_went_wrong: 'Noget gik galt hos os. Det er ikke din fejl, og det, du skrev, er her stadig. Prøv igen om lidt.',
 };
 

@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { giveUp, setting, stopWhenAsked, tellReady } from './child.ts';
 import { gatewayFromEnvironment } from './delivery.ts';
+import { keepTokensOut } from './quiet-log.ts';
 import { type AstroHandler, closeSite, createSite } from './site.ts';
 import { createSmsHook } from './sms-hook.ts';
 import { nameVisitorsToAuth } from './visitor-address.ts';
 
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 
+keepTokensOut();
 try {
   if (process.env['SITE_SECRET']) nameVisitorsToAuth(setting('SUPABASE_URL'), process.env['SITE_SECRET']);
   const { handler } = (await import(pathToFileURL(join(DIST, 'server', 'entry.mjs')).href)) as { handler: AstroHandler };

@@ -97,7 +97,9 @@ function refuse(failure: Failure, context: ActionAPIContext, fields: Record<stri
     if (failure.detail) refused[fields[failure.detail] ?? failure.detail] = sentence;
     else if (failure.hint) message = sentence;
   } else if (failure.code === 'something_went_wrong') {
-    message = withFailureNumber(message, logUnexpected(failure, `action at ${context.url.pathname}`));
+    message = withFailureNumber(message, logUnexpected(failure, `action ${context.locals.action}`));
+  } else if (failure.code === 'unreachable') {
+    logUnexpected(failure, `action ${context.locals.action}`);
   }
   context.locals.failure = { code: failure.code, message, fields: refused, findings: rulesCodes.has(failure.code) ? readFindings(failure.detail) : [] };
   // An island that calls the command gets the sentence alone.
@@ -195,6 +197,16 @@ export class FormValues {
     return this.wasSent ? this.all(name).includes(value) : otherwise;
   }
 
+  /** Every field with text, in the order it was sent; a file is left out, for no page can hand it back. */
+  get texts(): [name: string, text: string][] {
+    return [...this.#form.entries()].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
+  }
+
+  /** True when a file came along. */
+  get hasFile(): boolean {
+    return [...this.#form.values()].some((value) => typeof value !== 'string' && value.size > 0);
+  }
+
   get wasSent(): boolean {
     return !this.#form.keys().next().done;
   }
@@ -212,10 +224,14 @@ export async function formValues(page: FormPage, action?: SentAction): Promise<F
   let values = read.get(request);
   if (!values) {
     // A body that cannot be read has been refused already; the page then shows an empty form.
-    values = request.formData().then(
-      (form) => new FormValues(form),
-      () => new FormValues(new FormData()),
-    );
+    // A copy: a page that cannot be shown after all hands the form on to the page for faults.
+    values = request
+      .clone()
+      .formData()
+      .then(
+        (form) => new FormValues(form),
+        () => new FormValues(new FormData()),
+      );
     read.set(request, values);
   }
   return values;

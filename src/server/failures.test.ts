@@ -5,7 +5,7 @@ import { answer, asFailure, Failure, type FailureCode, failureFrom, failureStatu
 const error = (code: string, message: string, details = '', hint = '') => ({ code, message, details, hint });
 
 describe('what the database answers', () => {
-  test.each(Object.entries(failureStatus).filter(([code]) => code !== 'something_went_wrong'))('%s comes through', (code, status) => {
+  test.each(Object.entries(failureStatus).filter(([code]) => code !== 'something_went_wrong' && code !== 'unreachable'))('%s comes through', (code, status) => {
     const failure = failureFrom(error(`PT${status}`, code, 'detail', 'hint'));
     expect(failure).toMatchObject({ code, status, detail: 'detail', hint: 'hint' });
   });

@@ -24,6 +24,7 @@ export const failureStatus = {
   adult_needed: 422,
   invalid_input: 422,
   too_many_tries: 429,
+  unreachable: 503,
   something_went_wrong: 500,
 } as const satisfies Record<string, number>;
 
@@ -79,6 +80,11 @@ export function failureFrom(error: DatabaseError): Failure {
 /** Two stood in each other's way and the database undid one of them whole: nothing happened, so it may be asked again. */
 const UNDONE_FOR_ANOTHER = new Set(['40P01', '40001']);
 
+/** Nobody answered, or a gateway for somebody who did not: a command may have been carried out, or not. Zero is supabase-js's own. */
+const NO_ANSWER = new Set([0, 502, 503, 504]);
+
+export const isUnanswered = (status: number | undefined) => status !== undefined && NO_ANSWER.has(status);
+
 /**
  * Waits for a query or command and returns its data, or throws the Failure it met:
  * `const inbox = await answer(Astro.locals.db.rpc('partner_inbox'))`.
@@ -86,9 +92,9 @@ const UNDONE_FOR_ANOTHER = new Set(['40P01', '40001']);
  */
 export async function answer<T>(query: PromiseLike<PostgrestSingleResponse<T>>): Promise<T> {
   const first = await query;
-  const { data, error } = first.error && UNDONE_FOR_ANOTHER.has(first.error.code) ? await query : first;
-  if (error) throw failureFrom(error);
-  return data;
+  const { data, error, status } = first.error && UNDONE_FOR_ANOTHER.has(first.error.code) ? await query : first;
+  if (!error) return data;
+  throw isUnanswered(status) ? new Failure('unreachable', { cause: error }) : failureFrom(error);
 }
 
 /** Makes a Failure of anything thrown, without losing it. */

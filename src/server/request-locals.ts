@@ -37,6 +37,8 @@ export function prepareLocals({ locals, cookies }: Pick<APIContext, 'locals' | '
     publicDb: { get: () => (publicDb ??= visitorDb(async () => null)), enumerable: true },
     viewer: { value: () => (viewer ??= whoIsThere()), enumerable: true },
     today: { value: () => (today ??= answer(locals.publicDb.rpc('today')) as Promise<string>), enumerable: true },
+    action: { value: null, writable: true, enumerable: true },
+    sentTo: { value: null, writable: true, enumerable: true },
     failure: { value: null, writable: true, enumerable: true },
   });
 }

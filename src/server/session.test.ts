@@ -120,7 +120,7 @@ describe('refreshing', () => {
     const her = await signedIn('reach', true);
     vi.setSystemTime(start + 20 * MINUTE);
     exchange.mockResolvedValueOnce('unreachable');
-    await expect(visitorSession(her.cookies).token()).rejects.toMatchObject({ code: 'something_went_wrong' });
+    await expect(visitorSession(her.cookies).token()).rejects.toMatchObject({ code: 'unreachable' });
     expect(her.kept.size).toBe(1);
     exchange.mockImplementation(async () => tokens('reach-2'));
     expect(await visitorSession(her.cookies).token()).toContain('h.');

@@ -71,7 +71,7 @@ export function visitorSession(cookies: AstroCookies): VisitorSession {
     }
     if (refreshed === 'unreachable') {
       if (secondsLeft > 0) return session.access;
-      throw new Failure('something_went_wrong', { cause: new Error('Auth could not be reached to refresh a session') });
+      throw new Failure('unreachable', { cause: new Error('Auth could not be reached to refresh a session') });
     }
     await keep(cookies, { ...refreshed, ownDevice: session.ownDevice, seenAt: now });
     return refreshed.access;

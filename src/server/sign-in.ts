@@ -1,7 +1,7 @@
 import type { AstroCookies } from 'astro';
 import { z } from 'astro/zod';
 import { authClient, type Tokens } from './db.ts';
-import { answer, Failure } from './failures.ts';
+import { answer, Failure, isUnanswered } from './failures.ts';
 import { clearSealed, readSealed, writeSealed } from './sealed-cookie.ts';
 
 /** Where a code goes: a mail address, or a number where phone sign-in is configured. */
@@ -17,6 +17,7 @@ export async function sendCode(contact: Contact): Promise<void> {
   // Of two presses in one moment for a new address, one meets the account that the other is making, and Auth fails. Now it is made.
   if (error?.status === 500 && (!error.code || error.code === 'unexpected_failure')) ({ error } = await send());
   if (!error) return;
+  if (isUnanswered(error.status)) throw new Failure('unreachable', { cause: error });
   switch (error.code) {
     case 'over_email_send_rate_limit':
     case 'over_sms_send_rate_limit':
@@ -43,6 +44,7 @@ export async function exchangeCode(contact: Contact, code: string): Promise<Toke
     'email' in contact ? { email: contact.email, token: code, type: 'email' } : { phone: contact.phone, token: code, type: 'sms' },
   );
   if (data.session) return { access: data.session.access_token, refresh: data.session.refresh_token };
+  if (isUnanswered(error?.status)) throw new Failure('unreachable', { cause: error });
   if (error?.status === 429) throw new Failure('too_many_tries', { cause: error });
   if (error?.status && error.status < 500) {
     throw new Failure('invalid_input', { detail: 'kode', hint: 'wrong_code', cause: error });

@@ -12,8 +12,8 @@ afterAll(() => database.drop());
 test('the database refuses with the codes that the site knows, and answers with the same status', async () => {
   const rows = await database.sql<{ code: string; http_status: number }[]>`select code, http_status from private.failure_code`;
   const inSql = Object.fromEntries(rows.map((row) => [row.code, row.http_status]));
-  // What went wrong by our own mistake is never raised by name.
-  const { something_went_wrong: _, ...raised } = failureStatus;
+  // What went wrong by our own mistake is never raised by name, nor can the database say that it does not answer.
+  const { something_went_wrong: _, unreachable: __, ...raised } = failureStatus;
   expect(inSql).toEqual(raised);
 });
 

@@ -1,0 +1,85 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { FormVisitor } from '../support/form-visitor.ts';
+import { startPortal, type TestPortal } from '../support/portal.ts';
+
+/** What people send through the real portal: sent twice, sent again with other words, and sent while the database is away. */
+
+let portal: TestPortal;
+let jonas: FormVisitor;
+let page: string;
+
+beforeAll(async () => {
+  portal = await startPortal({ seed: 'small' });
+  jonas = await FormVisitor.signedIn(portal, 'jonas@ung.example');
+  const [, found] = /href="(\/min-soegning\/[0-9a-f-]{36}\/beskeder)/.exec((await jonas.get('/min-soegning')).html) ?? [];
+  page = found as string;
+}, 300_000);
+afterAll(async () => void (await portal?.stop()));
+
+/** The form as it stands on a page: every named field of it, for sending as a browser would. */
+function fieldsOf(html: string, action: string): { address: string; fields: Record<string, string> } {
+  const form = [...html.matchAll(/<form[^>]*action="([^"]*)"[^>]*>(.*?)<\/form>/gs)].find(([, address]) => address?.includes(`_action=${action}`));
+  if (!form) throw new Error(`there is no form of ${action}`);
+  const fields = [...(form[2] as string).matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [
+    name,
+    plain(value as string),
+  ]);
+  return { address: plain(form[1] as string), fields: Object.fromEntries(fields) as Record<string, string> };
+}
+const plain = (html: string) => html.replaceAll('&#34;', '"').replaceAll('&#39;', "'").replaceAll('&quot;', '"').replaceAll('&amp;', '&');
+
+const timesOn = async (text: string) => (await jonas.get(page)).html.split(`${text}<`).length - 1;
+
+describe.skipIf(!existsSync('/proc/self/environ'))('while the database cannot be reached', () => {
+  const token = 'ab12'.repeat(16);
+  const asked = 'Hvornår skal jeg komme? & "hvor"';
+
+  test('nothing is said to be saved, what was typed stands there, and sent again it is there once', async () => {
+    const shown = fieldsOf((await jonas.get(page)).html, 'messages.write');
+    stopApi();
+    const refused = await jonas.post(shown.address, { ...shown.fields, besked: asked });
+    const byLink = await new FormVisitor(portal).send(`/foraelder/${token}`, 'guardians.answer', { token, svar: 'yes' });
+    const read = await jonas.get(page);
+
+    expect(refused.status).toBe(503);
+    expect(refused.html).not.toContain('er gemt');
+    expect(refused.html).toContain('Vi kan ikke få fat i vores system lige nu, så vi ved ikke, om det blev gemt.');
+    expect(byLink.status).toBe(503);
+    expect(byLink.html).toContain('står her endnu');
+    expect(read.status).toBe(500);
+    expect(read.html).not.toContain('er gemt');
+
+    const again = fieldsOf(refused.html, 'messages.write');
+    expect(again.fields).toEqual({ ...shown.fields, besked: asked });
+    let outcome = 0;
+    for (let tries = 0; tries < 300 && outcome !== 303; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      outcome = (await jonas.post(again.address, again.fields)).status;
+    }
+    expect(outcome).toBe(303);
+    // It had come after all, and somebody presses once more.
+    expect((await jonas.post(again.address, again.fields)).status).toBe(303);
+    expect((await jonas.get(page)).html.split('Hvornår skal jeg komme?').length - 1).toBe(1);
+  });
+
+  test('the log names the action, and no link', () => {
+    expect(portal.words()).toContain('action guardians.answer');
+    expect(portal.words()).not.toContain(token);
+  });
+});
+
+/** Ends the portal's own embedded Supabase as a fault would; the portal starts it again by itself. */
+function stopApi(): void {
+  for (const name of readdirSync('/proc').filter((one) => /^\d+$/.test(one))) {
+    const read = (file: string) => {
+      try {
+        return readFileSync(`/proc/${name}/${file}`, 'utf8').split('\0');
+      } catch {
+        return [];
+      }
+    };
+    if (read('cmdline').some((part) => part.endsWith('api-process.ts')) && read('environ').includes(`DATA_DIR=${portal.dataDir}`))
+      process.kill(Number(name), 'SIGKILL');
+  }
+}
