@@ -11,6 +11,7 @@ import { paths, withNotice } from '../paths.ts';
 import { type CommandContext, command, publicCommand } from '../server/command.ts';
 import { clearDraft, readDraft, writeDraft } from '../server/draft.ts';
 import { answer, Failure } from '../server/failures.ts';
+import { requestKeyFor } from '../server/request-key.ts';
 import { awaitCode, readAwaitedCode, sendCode, signInWithCode, stopAwaitingCode } from '../server/sign-in.ts';
 
 /** Changes the draft and says where she goes next; without a draft she begins again. */
@@ -161,8 +162,11 @@ export const apply = {
   }),
 };
 
+/** What she sends stands in the draft and not in the form; a draft that she has changed since is another thing to send. */
+const keyOf = (draft: Draft) => requestKeyFor(draft.key, 'apply.send', draft);
+
 async function openUnsure(db: CommandContext['db'], person: string, draft: Draft): Promise<string> {
-  return answer(db.rpc('open_need', { young_person_id: person, interests: draft.interests, from_partner: draft.from, request_key: draft.key }));
+  return answer(db.rpc('open_need', { young_person_id: person, interests: draft.interests, from_partner: draft.from, request_key: await keyOf(draft) }));
 }
 
 async function applyFor(db: CommandContext['db'], person: string, draft: Draft): Promise<string> {
@@ -182,7 +186,7 @@ async function applyFor(db: CommandContext['db'], person: string, draft: Draft):
       own_words: draft.ownWords,
       help_on: draft.helpOn,
       may_call: draft.mayCall,
-      request_key: draft.key,
+      request_key: await keyOf(draft),
     }),
   );
 }

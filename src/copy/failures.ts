@@ -43,6 +43,7 @@ export const closerFailures: Partial<Record<FailureCode, Record<string, string>>
     'need:under_way': 'Du er allerede i gang et sted. Ring til din kontaktperson, hvis du vil noget andet.',
     'need:resting': 'Din søgning holder pause. Sæt den i gang på din side først.',
     'opening:in_review': 'Vi kigger på opslaget lige nu. I kan rette det, når I har hørt fra os.',
+    another_command: 'Siden har været brugt til noget andet. Åbn den igen, og prøv så.',
     last_owner: 'Der skal være mindst én, der kan styre det hele. Giv en anden lov først.',
     too_early: 'Det kan først gøres, når dagene er gået.',
     day_ahead: 'Dagen er ikke kommet endnu. Skriv, hvordan den gik, når den er gået.',

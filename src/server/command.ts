@@ -6,12 +6,13 @@ import { requestKey } from '../features/forms.ts';
 import { type Finding, readFindings } from '../features/work-rules/work-rule.ts';
 import type { Db } from './db.ts';
 import { asFailure, type Failure, type FailureCode, failureStatus, logUnexpected } from './failures.ts';
+import { requestKeyFor } from './request-key.ts';
 
 /** What a command may use while it runs. */
 export type CommandContext = {
   /** The database as the visitor sees it. */
   db: Db;
-  /** Last argument of every command in the database: the same form sent twice changes things once. */
+  /** Last argument of every command in the database: the same form with the same content, sent twice, changes things once. */
   requestKey: string;
   locals: App.Locals;
   cookies: APIContext['cookies'];
@@ -72,7 +73,7 @@ function formAction<S extends z.ZodObject>({ input, fields, run }: CommandDefini
           get db() {
             return locals.db;
           },
-          requestKey: noegle,
+          requestKey: await requestKeyFor(noegle, locals.action ?? '', values),
           locals,
           cookies,
           url,

@@ -108,7 +108,7 @@ create table private.command_receipt (
   primary key (key, caller)
 );
 comment on table private.command_receipt is 'One row per form that was sent: sent again, it answers as the first time and changes nothing.';
-comment on column private.command_receipt.key is 'Made when the form was drawn.';
+comment on column private.command_receipt.key is 'One command with one content: made of the form as it was drawn, the command and what was sent.';
 comment on column private.command_receipt.caller is 'auth user, or zeros for a visitor with a link.';
 comment on column private.command_receipt.command is 'The function that was called.';
 comment on column private.command_receipt.result is 'What it answered: the id of what was changed.';
@@ -127,9 +127,16 @@ begin
   insert into private.command_receipt (key, caller, command)
   values (is_repeat.key, me, is_repeat.command)
   on conflict on constraint command_receipt_pkey do nothing;
-  return not found;
+  if found then
+    return false;
+  end if;
+  -- What another command has done is not what is asked for now: never answered as done.
+  if (select r.command from private.command_receipt r where r.key = is_repeat.key and r.caller = me) <> command then
+    perform private.fail('wrong_status', 'request_key', 'another_command');
+  end if;
+  return true;
 end $$;
-comment on function private.is_repeat(uuid, text) is 'True when this form was sent before. Call it first in every command that a form can send; a null key is never a repeat.';
+comment on function private.is_repeat(uuid, text) is 'True when this form was sent before. Call it first in every command that a form can send; a null key is never a repeat. A key stands for one command with one content: the site makes it of both (src/server/request-key.ts), and a key that another command has used is refused here as wrong_status.';
 
 create function private.first_result(key uuid) returns uuid
 language sql stable set search_path = '' security definer as $$

@@ -31,6 +31,26 @@ const plain = (html: string) => html.replaceAll('&#34;', '"').replaceAll('&#39;'
 
 const timesOn = async (text: string) => (await jonas.get(page)).html.split(`${text}<`).length - 1;
 
+describe('the same page of a form', () => {
+  test('sent twice is once, and other words in it are another message', async () => {
+    const { address, fields } = fieldsOf((await jonas.get(page)).html, 'messages.write');
+    const send = async (besked: string) => (await jonas.post(address, { ...fields, besked })).status;
+    expect(await Promise.all([send('Jeg kommer i morgen'), send('Jeg kommer i morgen')])).toEqual([303, 303]);
+    expect(await timesOn('Jeg kommer i morgen')).toBe(1);
+    // The back button gives the page as it was, with its key.
+    expect(await send('Nej, jeg er syg i morgen')).toBe(303);
+    expect([await timesOn('Jeg kommer i morgen'), await timesOn('Nej, jeg er syg i morgen')]).toEqual([1, 1]);
+  });
+
+  test('used for another command, does that too', async () => {
+    const { fields } = fieldsOf((await jonas.get(page)).html, 'messages.write');
+    expect((await jonas.post(`${page}?_action=messages.write`, { ...fields, besked: 'Ring til mig' })).status).toBe(303);
+    const details = { noegle: fields['noegle'] as string, mobil: '22 34 56 90', noed_navn: 'Min onkel', noed_mobil: '22 34 56 91' };
+    expect((await jonas.post('/min-soegning/om-mig?_action=youngPeople.saveDetails', details)).status).toBe(303);
+    expect((await jonas.get('/min-soegning/om-mig')).html).toContain('Min onkel');
+  });
+});
+
 describe.skipIf(!existsSync('/proc/self/environ'))('while the database cannot be reached', () => {
   const token = 'ab12'.repeat(16);
   const asked = 'Hvornår skal jeg komme? & "hvor"';

@@ -110,3 +110,14 @@ test('without a key of the form, the same is found to be done more than once, or
   const answers = await atOnce(await as('bo'), 'apply', { ...wish(), young_person_id: world.ids['bo'] });
   expect(answers.length).toBeGreaterThan(1);
 });
+
+test('a key that another command has used is refused, not answered as done', async () => {
+  const asta = await as('asta');
+  const key = randomUUID();
+  expect((await asta.rpc('update_young_person', { young_person_id: world.ids['asta'], phone: '22345690', request_key: key })).error).toBeNull();
+  const [need] = await sql`select id from public.need where young_person_id = ${world.ids['asta'] as string}`;
+  const message = { body: 'Jeg kommer i morgen', need_id: need?.['id'], request_key: key };
+  expect((await asta.rpc('write_message', message)).error).toMatchObject({ message: 'wrong_status', hint: 'another_command' });
+  expect((await asta.rpc('write_message', { ...message, request_key: randomUUID() })).error).toBeNull();
+  expect(await count(sql`select count(*)::int as n from public.message`)).toBe(1);
+});
