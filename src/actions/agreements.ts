@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { agreementPageWords } from '../copy/agreements.ts';
-import { choice, id, optionalPhone, optionalText } from '../features/forms.ts';
+import { choice, id, optionalPhone, optionalText, wholeNumber } from '../features/forms.ts';
 import { paths, withNotice } from '../paths.ts';
 import { command, publicCommand, refuseField } from '../server/command.ts';
 import { answer } from '../server/failures.ts';
@@ -40,6 +40,7 @@ export const agreements = {
   change: command({
     input: z.object({
       id: id('Åbn siden igen.'),
+      set: wholeNumber('Åbn siden igen.', { min: 1, max: 999 }),
       opgaver: optionalText({ max: 1200 }),
       sted: optionalText({ max: 200 }),
       modtager: optionalText({ max: 120 }),
@@ -64,6 +65,7 @@ export const agreements = {
           food: form.mad ?? '',
           transport: form.transport ?? '',
           via: form.hvordan,
+          seen_version: form.set,
           request_key: requestKey,
         }),
       );

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { closeOutcomes, closeReceivers, restReasons } from '../copy/desks.ts';
 import { openingKinds } from '../copy/kinds.ts';
-import { choice, dateField, email, id, optionalChoice, optionalPhone, optionalText, requiredText, ticked } from '../features/forms.ts';
+import { choice, dateField, email, id, ifChanged, optionalChoice, optionalPhone, optionalText, requiredText, ticked } from '../features/forms.ts';
 import { paths, safeLocalPath, withNotice } from '../paths.ts';
 import { command } from '../server/command.ts';
 import { answer } from '../server/failures.ts';
@@ -179,16 +179,19 @@ export const coordinator = {
       mail: z.union([z.literal('').transform(() => null), email('Skriv en mail')]).nullish(),
       noed_navn: optionalText({ max: 120 }),
       noed_telefon: optionalPhone(),
+      telefon_vist: optionalPhone().catch(null),
+      noed_navn_vist: optionalText().catch(null),
+      noed_telefon_vist: optionalPhone().catch(null),
     }),
     fields: { phone: 'telefon', email: 'mail', emergency_name: 'noed_navn', emergency_phone: 'noed_telefon' },
-    run: async ({ elev, telefon, mail, noed_navn, noed_telefon }, { db, requestKey }) => {
+    run: async ({ elev, telefon, mail, noed_navn, noed_telefon, ...shown }, { db, requestKey }) => {
       await answer(
         db.rpc('update_young_person', {
           young_person_id: elev,
-          phone: telefon,
+          phone: ifChanged(telefon, shown.telefon_vist),
           email: mail ?? null,
-          emergency_name: noed_navn,
-          emergency_phone: noed_telefon,
+          emergency_name: ifChanged(noed_navn, shown.noed_navn_vist),
+          emergency_phone: ifChanged(noed_telefon, shown.noed_telefon_vist),
           request_key: requestKey,
         }),
       );

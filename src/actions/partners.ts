@@ -60,6 +60,8 @@ const fields = {
 };
 
 const onePartner = { partner: id('Åbn siden igen.') };
+/** The edition that the form was opened with. */
+const seen = optionalText({ max: 64 });
 
 export const partners = {
   company: publicCommand({
@@ -156,6 +158,7 @@ export const partners = {
   save: command({
     input: z.object({
       ...onePartner,
+      set: seen,
       navn: companyFields.navn,
       ...workFields,
       hvorfor: optionalText({ max: 300 }),
@@ -188,6 +191,7 @@ export const partners = {
           form: form.ejer ?? null,
           cvr: form.cvr ?? null,
           p_unit: form.p_nummer,
+          seen: form.set,
           request_key: requestKey,
         }),
       );
@@ -199,6 +203,7 @@ export const partners = {
   saveWorkplace: command({
     input: z.object({
       ...onePartner,
+      set: seen,
       sted: z
         .uuid()
         .nullish()
@@ -224,6 +229,7 @@ export const partners = {
           bus: form.bus ?? '',
           step_free: form.trinfri,
           quiet: form.stille,
+          seen: form.set,
           request_key: requestKey,
         }),
       );

@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { readPickedPlaces } from '../features/applications/application.server.ts';
 import { type Draft, draftSchema } from '../features/applications/draft.ts';
-import { choice, id, optionalPhone, optionalText, readDate, requiredText, wholeNumber } from '../features/forms.ts';
+import { choice, id, ifChanged, optionalPhone, optionalText, readDate, requiredText, wholeNumber } from '../features/forms.ts';
 import { schoolSituations } from '../features/kinds/rules.ts';
 import { readMySearch } from '../features/needs/need.server.ts';
 import { paths, withNotice } from '../paths.ts';
@@ -109,17 +109,24 @@ export const youngPeople = {
 
   /** Her number, and whom to call if something happens. */
   saveDetails: command({
-    input: z.object({ mobil: optionalPhone(), noed_navn: optionalText({ max: 120 }), noed_mobil: optionalPhone() }),
+    input: z.object({
+      mobil: optionalPhone(),
+      noed_navn: optionalText({ max: 120 }),
+      noed_mobil: optionalPhone(),
+      mobil_vist: optionalPhone().catch(null),
+      noed_navn_vist: optionalText().catch(null),
+      noed_mobil_vist: optionalPhone().catch(null),
+    }),
     fields,
-    run: async ({ mobil, noed_navn, noed_mobil }, { db, requestKey }) => {
+    run: async ({ mobil, noed_navn, noed_mobil, ...shown }, { db, requestKey }) => {
       const search = await readMySearch(db);
       if (!search) throw new Failure('not_allowed');
       await answer(
         db.rpc('update_young_person', {
           young_person_id: search.person.id,
-          phone: mobil,
-          emergency_name: noed_navn,
-          emergency_phone: noed_mobil,
+          phone: ifChanged(mobil, shown.mobil_vist),
+          emergency_name: ifChanged(noed_navn, shown.noed_navn_vist),
+          emergency_phone: ifChanged(noed_mobil, shown.noed_mobil_vist),
           request_key: requestKey,
         }),
       );

@@ -259,6 +259,7 @@ export const agreementPageWords = {
   clothes: 'Tøj',
   food: 'Mad',
   transport: 'Hvordan kommer man derhen?',
+  standsNow: (text: string) => (text ? `Nu står der: ${text}` : 'Nu står der ikke noget.'),
   save: 'Gem aftalen',
   othersOf: (place: string, from: string) => `Tag det med: ${place}, ${from}`,
   hostTasks: (name: string) => `Hvad skal ${name} lave hos jer?`,

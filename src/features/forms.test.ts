@@ -6,6 +6,7 @@ import {
   cvr,
   dateField,
   email,
+  ifChanged,
   isCvr,
   mustBeTicked,
   optionalEmail,
@@ -170,4 +171,11 @@ test('a form without a key gets one', () => {
   const key = requestKey().parse(null);
   expect(key).toMatch(/^[0-9a-f-]{36}$/);
   expect(requestKey().parse(key)).toBe(key);
+});
+
+test('a field that stands as it was shown leaves what is stored as it is', () => {
+  expect(ifChanged('+4522345678', '+4522345678')).toBeNull();
+  expect(ifChanged('+4522345679', '+4522345678')).toBe('+4522345679');
+  expect(ifChanged('+4522345679', undefined)).toBe('+4522345679');
+  expect(ifChanged(null, undefined)).toBeNull();
 });

@@ -104,6 +104,14 @@ export function requestKey() {
 
 const wrongDate = 'Datoen findes ikke. Skriv den som 24.12.2026.';
 
+/**
+ * What a form with several fields says of one of them: null, which leaves it as it is, where it stands as it was shown.
+ * So nobody who changes one thing puts another back to what it was when the page was opened.
+ */
+export function ifChanged<T>(written: T, shown: T | null | undefined): T | null {
+  return written === (shown ?? null) ? null : written;
+}
+
 /** A date as `YYYY-MM-DD`, picked, or typed as `2.11.2026` or `02/11/2026`. */
 export function dateField(empty: string) {
   return z

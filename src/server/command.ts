@@ -102,16 +102,23 @@ function refuse(failure: Failure, context: ActionAPIContext, fields: Record<stri
   } else if (failure.code === 'unreachable') {
     logUnexpected(failure, `action ${context.locals.action}`);
   }
-  context.locals.failure = { code: failure.code, message, fields: refused, findings: rulesCodes.has(failure.code) ? readFindings(failure.detail) : [] };
+  context.locals.failure = {
+    code: failure.code,
+    message,
+    fields: refused,
+    findings: rulesCodes.has(failure.code) ? readFindings(failure.detail) : [],
+    stale: failure.hint === CHANGED_SINCE,
+  };
   // An island that calls the command gets the sentence alone.
   return new ActionError({ code: ActionError.statusToCode(failure.status), message: Object.values(refused)[0] ?? message });
 }
 
+const CHANGED_SINCE = 'changed_since';
 const rulesCodes = new Set<FailureCode>(['against_the_rules', 'adult_needed']);
 
 /** Refuses a form for one field in words of its own, where no code of the database is meant. Answers the command's promise by throwing. */
 export function refuseField({ locals }: Pick<CommandContext, 'locals'>, field: string, sentence: string): never {
-  locals.failure = { code: 'invalid_input', message: failures.invalid_input, fields: { [field]: sentence }, findings: [] };
+  locals.failure = { code: 'invalid_input', message: failures.invalid_input, fields: { [field]: sentence }, findings: [], stale: false };
   throw new ActionError({ code: 'UNPROCESSABLE_CONTENT', message: sentence });
 }
 
@@ -124,6 +131,8 @@ export type FormFailure = {
   fields: Record<string, string>;
   /** What the rulebook for young people's work has found; empty for every other refusal. */
   findings: readonly Finding[];
+  /** True when somebody has changed it since this form was opened: what was typed stays, beside what stands now. */
+  stale: boolean;
 };
 
 /** Reads the refusal of an action; the middleware keeps it in `locals.failure`. */
@@ -131,11 +140,11 @@ export function formFailureFrom(error: ActionError, known: FormFailure | null): 
   if (isInputError(error)) {
     const fields: Record<string, string> = {};
     for (const issue of error.issues) fields[issue.path.join('.')] ??= issue.message;
-    return { code: 'invalid_input', message: failures.invalid_input, fields, findings: [] };
+    return { code: 'invalid_input', message: failures.invalid_input, fields, findings: [], stale: false };
   }
   if (known) return known;
   const code = codeOfStatus[error.status] ?? 'something_went_wrong';
-  return { code, message: failures[code], fields: {}, findings: [] };
+  return { code, message: failures[code], fields: {}, findings: [], stale: false };
 }
 
 /** For refusals that Astro makes before a command runs: an unknown action, a body of the wrong kind or size. */

@@ -2667,6 +2667,7 @@ export type Database = {
           meeting_place: string | null;
           placement_id: string | null;
           request_key?: string | null;
+          seen_version?: number | null;
           tasks: string[] | null;
           transport: string | null;
           via?: Database['public']['Enums']['channel'] | null;
@@ -3219,6 +3220,7 @@ export type Database = {
           responsible_adult?: string | null;
           seats?: number | null;
           seats_in_all?: number | null;
+          seen?: string | null;
           special?: boolean | null;
           starts_on?: string | null;
           step_free?: boolean | null;
@@ -3242,6 +3244,7 @@ export type Database = {
           partner_id: string | null;
           promise_days: number | null;
           request_key?: string | null;
+          seen?: string | null;
           size_band: string | null;
           special_places?: number | null;
           website?: string | null;
@@ -3270,6 +3273,7 @@ export type Database = {
           postcode: string | null;
           quiet?: boolean | null;
           request_key?: string | null;
+          seen?: string | null;
           step_free?: boolean | null;
           street: string | null;
           workplace_id?: string | null;

@@ -56,10 +56,40 @@ begin
 end $$;
 comment on function public.sign_up_partner(text, text, public.partner_form, public.branch[], text, text, text, boolean, boolean, boolean, text, text, text, text, integer, text, text, text, text, uuid) is 'A company signs up: partner, agreement, first workplace and owner in one act. Each of the three commitments is true by itself. Errors: invalid_input (detail is the field), already_exists for a CVR number or P-unit that is here.';
 
+-- Whoever writes a whole row must have seen it as it stands: a form that was opened before a colleague's change is refused,
+-- with what was typed still in it. An edition is of what the form writes alone; what changes by itself is no other edition.
+
+create function private.edition(p public.partner) returns text
+language sql stable set search_path = '' as $$
+  select md5(jsonb_build_array(p.name, p.branches, p.about, p.why, p.size_band, p.promise_days, p.special_places, p.website, p.form, p.cvr, p.p_unit)::text)
+$$;
+comment on function private.edition(public.partner) is 'Which edition of the words about a partner this is.';
+
+create function private.edition(w public.workplace) returns text
+language sql stable set search_path = '' as $$
+  select md5(jsonb_build_array(w.name, w.street, w.postcode, w.p_unit, w.phone, w.bus, w.step_free, w.quiet)::text)
+$$;
+comment on function private.edition(public.workplace) is 'Which edition of a workplace this is.';
+
+create function private.edition(o public.opening) returns text
+language sql stable set search_path = '' as $$
+  select md5((to_jsonb(o) - '{status,places_taken,review_note,due_on,published_at,touched_at,lexemes}'::text[])::text
+    || coalesce((select jsonb_agg(jsonb_build_array(s.day, s.seats) order by s.day) from public.opening_seat s where s.opening_id = o.id)::text, ''))
+$$;
+comment on function private.edition(public.opening) is 'Which edition of an opening this is, its days and seats with it.';
+
+create function private.must_be_seen(seen text, edition text) returns void
+language plpgsql set search_path = '' as $$
+begin
+  -- Null: written by somebody who looked at nothing, as a first draft is.
+  if seen <> edition then perform private.fail('wrong_status', 'seen', 'changed_since'); end if;
+end $$;
+comment on function private.must_be_seen(text, text) is 'Refuses a change by somebody who has seen another edition than the one that stands, so that nobody undoes a colleague''s change unawares.';
+
 create function public.save_partner(
   partner_id uuid, name text, branches public.branch[], about text, why text, size_band text, promise_days integer,
   special_places integer default 0, website text default null, form public.partner_form default null, cvr text default null,
-  p_unit text default null, request_key uuid default null) returns uuid
+  p_unit text default null, seen text default null, request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
@@ -68,6 +98,7 @@ begin
   perform private.must_be_signed_in();
   if not private.owns(partner_id) and not private.looks_after(partner_id) then perform private.fail('not_allowed'); end if;
   if private.is_repeat(request_key, 'save_partner') then return private.first_result(request_key); end if;
+  perform private.must_be_seen(seen, private.edition(was));
   if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'name'); end if;
   if coalesce(cardinality(branches), 0) not between 1 and 3 or array_position(branches, null) is not null then perform private.fail('invalid_input', 'branches', 'one_to_three'); end if;
   if length(about) > 600 then perform private.fail('invalid_input', 'about', 'too_long'); end if;
@@ -99,16 +130,17 @@ begin
   perform private.record('other', 'save_partner', null, null, 'partner', 'self', partner => partner_id);
   return private.keep_result(request_key, partner_id);
 end $$;
-comment on function public.save_partner(uuid, text, public.branch[], text, text, text, integer, integer, text, public.partner_form, text, text, uuid) is 'The owner edits what the young read. Until the sign-up has been looked at, CVR number and P-unit too (given together); what was sent back goes to the secretariat again. Errors: invalid_input, already_exists for a CVR number that is here.';
+comment on function public.save_partner(uuid, text, public.branch[], text, text, text, integer, integer, text, public.partner_form, text, text, text, uuid) is 'The owner edits what the young read. Until the sign-up has been looked at, CVR number and P-unit too (given together); what was sent back goes to the secretariat again. Errors: invalid_input, already_exists for a CVR number that is here, wrong_status when it has changed since it was seen.';
 
 create function public.save_workplace(
   partner_id uuid, name text, street text, postcode text, workplace_id uuid default null, p_unit text default null, phone text default null,
-  bus text default '', step_free boolean default false, quiet boolean default false, request_key uuid default null) returns uuid
+  bus text default '', step_free boolean default false, quiet boolean default false, seen text default null, request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   here public.postcode := (select p from public.postcode p where p.code = postcode);
   made uuid := workplace_id;
+  was public.workplace := (select w from public.workplace w where w.id = workplace_id for update);
 begin
   perform private.must_be_signed_in();
   if not private.owns(partner_id) or (workplace_id is not null and not exists (
@@ -116,6 +148,7 @@ begin
     perform private.fail('not_allowed');
   end if;
   if private.is_repeat(request_key, 'save_workplace') then return private.first_result(request_key); end if;
+  if was.id is not null then perform private.must_be_seen(seen, private.edition(was)); end if;
   if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'workplace_name'); end if;
   if coalesce(trim(street), '') = '' or length(street) > 120 then perform private.fail('invalid_input', 'street'); end if;
   if here.code is null then perform private.fail('invalid_input', 'postcode', 'unknown_postcode'); end if;
@@ -136,7 +169,7 @@ begin
   perform private.record('other', 'save_workplace', null, null, 'partner', 'self', partner => partner_id);
   return private.keep_result(request_key, made);
 end $$;
-comment on function public.save_workplace(uuid, text, text, text, uuid, text, text, text, boolean, boolean, uuid) is 'The owner writes where one turns up, or adds another such place. Errors: invalid_input (detail is the field), not_allowed.';
+comment on function public.save_workplace(uuid, text, text, text, uuid, text, text, text, boolean, boolean, text, uuid) is 'The owner writes where one turns up, or adds another such place. Errors: invalid_input (detail is the field), not_allowed, wrong_status when it has changed since it was seen.';
 
 create function public.add_partner_member(
   partner_id uuid, name text, email text, workplace_ids uuid[] default '{}', is_owner boolean default false, request_key uuid default null) returns uuid

@@ -16,7 +16,7 @@ create function public.save_opening(
   days_a_week integer default null, weeks_long integer default null, starts_on date default null, apply_before date default null,
   special boolean default false, tags text[] default '{}', language_note text default '', outside_url text default null,
   step_free boolean default false, quiet boolean default false, seats_in_all integer default null,
-  days date[] default '{}', seats integer default 1, request_key uuid default null) returns uuid
+  days date[] default '{}', seats integer default 1, seen text default null, request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
@@ -31,6 +31,7 @@ begin
   end if;
   if private.is_repeat(request_key, 'save_opening') then return private.first_result(request_key); end if;
   if was.status = 'in_review' then perform private.fail('wrong_status', 'opening:in_review'); end if;
+  if was.id is not null then perform private.must_be_seen(seen, private.edition(was)); end if;
   if was.id is not null and was.kind <> kind then perform private.fail('invalid_input', 'kind', 'kind_stays'); end if;
   if coalesce(length(trim(title)), 0) not between 3 and 70 then perform private.fail('invalid_input', 'title', '3_to_70'); end if;
   if coalesce(cardinality(tasks), 0) not between 1 and 5 or exists (select from unnest(tasks) t where coalesce(length(trim(t)), 0) not between 1 and 140) then
@@ -90,7 +91,7 @@ begin
   perform private.opening_must_follow_rules(made);
   return private.keep_result(request_key, made);
 end $$;
-comment on function public.save_opening(uuid, public.opening_kind, text, text[], public.branch, uuid, text, text, time, time, text, text, text, integer, public.interest[], boolean, boolean, boolean, boolean, boolean, boolean, text, text, numeric, integer, integer, date, date, boolean, text[], text, text, boolean, boolean, integer, date[], integer, uuid) is 'Writes a draft or edits an opening. Seats are by day for school placements, one row without a day for the rest. Errors: invalid_input (detail is the field), against_the_rules, adult_needed, not_allowed, wrong_status while it is looked at.';
+comment on function public.save_opening(uuid, public.opening_kind, text, text[], public.branch, uuid, text, text, time, time, text, text, text, integer, public.interest[], boolean, boolean, boolean, boolean, boolean, boolean, text, text, numeric, integer, integer, date, date, boolean, text[], text, text, boolean, boolean, integer, date[], integer, text, uuid) is 'Writes a draft or edits an opening. Seats are by day for school placements, one row without a day for the rest. Errors: invalid_input (detail is the field), against_the_rules, adult_needed, not_allowed, wrong_status while it is looked at and when it has changed since it was seen.';
 
 create function public.publish_opening(opening_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$

@@ -250,7 +250,7 @@ begin
   return (
     select to_jsonb(o) - 'lexemes' || jsonb_build_object('partner_id', p.id, 'partner_name', p.name, 'partner_status', p.status,
       'partner_public_id', p.public_id, 'workplace_name', w.name, 'street', w.street, 'postcode', w.postcode, 'town', c.name,
-      'assessed', o.assessed_at is not null,
+      'assessed', o.assessed_at is not null, 'edition', private.edition(o),
       'first_one', not exists (select from public.opening x join public.workplace v on v.id = x.workplace_id where v.partner_id = p.id and x.published_at is not null),
       'consultant', (select jsonb_build_object('name', s.name, 'title', s.title, 'phone', s.phone) from public.staff_member s where s.id = p.consultant_id),
       'seats', coalesce((select jsonb_agg(jsonb_build_object('day', s.day, 'seats', s.seats, 'taken', s.taken) order by s.day)
@@ -271,13 +271,13 @@ begin
     perform private.fail('not_allowed');
   end if;
   return (
-    select jsonb_build_object('id', p.id, 'public_id', p.public_id, 'cvr', p.cvr, 'p_unit', p.p_unit, 'name', p.name, 'form', p.form, 'branches', p.branches,
+    select jsonb_build_object('id', p.id, 'edition', private.edition(p), 'public_id', p.public_id, 'cvr', p.cvr, 'p_unit', p.p_unit, 'name', p.name, 'form', p.form, 'branches', p.branches,
       'about', p.about, 'why', p.why, 'website', p.website, 'size_band', p.size_band, 'status', p.status, 'paused_until', p.paused_until,
       'promise_days', p.promise_days, 'special_places', p.special_places, 'review_note', p.review_note, 'due_on', p.due_on,
       'agreement', (select jsonb_build_object('accepted_by', g.accepted_by, 'accepted_on', (g.helps_all_at at time zone 'Europe/Copenhagen')::date,
           'valid_from', g.valid_from, 'valid_to', g.valid_to)
         from public.partnership_agreement g where g.partner_id = p.id order by g.valid_to desc nulls first limit 1),
-      'workplaces', coalesce((select jsonb_agg(jsonb_build_object('id', w.id, 'name', w.name, 'p_unit', w.p_unit, 'street', w.street,
+      'workplaces', coalesce((select jsonb_agg(jsonb_build_object('id', w.id, 'edition', private.edition(w), 'name', w.name, 'p_unit', w.p_unit, 'street', w.street,
           'postcode', w.postcode, 'town', c.name, 'phone', w.phone, 'bus', w.bus, 'step_free', w.step_free, 'quiet', w.quiet) order by w.name, w.id)
         from public.workplace w join public.postcode c on c.code = w.postcode where w.partner_id = p.id and w.closed_at is null), '[]'),
       'members', coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'name', m.name, 'title', m.title, 'email', m.email, 'is_owner', m.is_owner,

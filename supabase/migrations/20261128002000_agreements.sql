@@ -185,7 +185,7 @@ comment on function private.put_agreement(uuid, text[], text, text, text, text, 
 
 create function public.change_agreement(
   placement_id uuid, tasks text[], meeting_place text, meet_who text, contact_name text, contact_phone text, clothes text, food text, transport text,
-  via public.channel default 'self', request_key uuid default null) returns uuid
+  via public.channel default 'self', seen_version integer default null, request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
@@ -193,8 +193,12 @@ declare
   actor public.actor := private.act_around(placement_id, via, 'change_agreement', request_key);
 begin
   if private.is_repeat(request_key, 'change_agreement') then return private.first_result(request_key); end if;
+  -- All of it is written, so it must be written by somebody who has seen all of it.
+  if seen_version <> (select a.version from public.agreement a where a.placement_id = change_agreement.placement_id) then
+    perform private.fail('wrong_status', 'seen_version', 'changed_since');
+  end if;
   perform private.put_agreement(placement_id, tasks, meeting_place, meet_who, contact_name, contact_phone, clothes, food, transport, actor, via);
   return private.keep_result(request_key, placement_id);
 end $$;
-comment on function public.change_agreement(uuid, text[], text, text, text, text, text, text, text, public.channel, uuid) is 'The host, or a coordinator for herself or for the host, changes what the agreement says: up to eight tasks of 120 characters, where to turn up, and the practical lines. Errors: wrong_status (tasks and place once all have said yes; anything once it has ended), invalid_input.';
-grant execute on function public.change_agreement(uuid, text[], text, text, text, text, text, text, text, public.channel, uuid) to authenticated;
+comment on function public.change_agreement(uuid, text[], text, text, text, text, text, text, text, public.channel, integer, uuid) is 'The host, or a coordinator for herself or for the host, changes what the agreement says: up to eight tasks of 120 characters, where to turn up, and the practical lines. Errors: wrong_status (tasks and place once all have said yes; anything once it has ended, or once it has another version than the one that was seen), invalid_input.';
+grant execute on function public.change_agreement(uuid, text[], text, text, text, text, text, text, text, public.channel, integer, uuid) to authenticated;

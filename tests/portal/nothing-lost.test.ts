@@ -51,6 +51,49 @@ describe('the same page of a form', () => {
   });
 });
 
+describe('a form that a colleague has been ahead of', () => {
+  test('keeps what was typed, says so, and shows the way to what stands now', async () => {
+    const bente = await FormVisitor.signedIn(portal, 'bente@surdejen.example');
+    const opened = fieldsOf((await bente.get('/partner/om-jer')).html, 'partners.save');
+    const typed = { navn: 'Bageriet Surdejen Lyng', branche: 'food_kitchen', ansatte: '10-49', dage: '3', saerlige: '1' };
+    const save = (hvorfor: string) => bente.post(opened.address, { ...opened.fields, ...typed, noegle: crypto.randomUUID(), hvorfor });
+    expect((await save('Fordi vi selv var unge')).status).toBe(303);
+    const { status, html } = await save('Fordi der er brug for bagere');
+    expect(status).toBe(409);
+    expect(html).toContain('Nogen har rettet det, siden du åbnede siden.');
+    expect(html).toContain('Fordi der er brug for bagere');
+    expect(html).toContain('Se, hvad der står nu');
+    expect((await bente.get('/partner/om-jer')).html).toContain('Fordi vi selv var unge');
+    // Shown again it has the edition of now, so pressing once more is meant.
+    const again = fieldsOf(html, 'partners.save');
+    expect((await bente.post(again.address, { ...again.fields, ...typed, hvorfor: 'Fordi der er brug for bagere' })).status).toBe(303);
+  });
+
+  test('an agreement says beside each line what stands there now', async () => {
+    const mette = await FormVisitor.signedIn(portal, 'mette@lyngfjord.example');
+    const page = await agreementThatMetteMayChange(mette);
+    const opened = fieldsOf((await mette.get(page)).html, 'agreements.change');
+    const save = (toej: string) =>
+      mette.post(opened.address, { opgaver: 'Bage', sted: 'Torvet 1', ...opened.fields, noegle: crypto.randomUUID(), toej, hvordan: 'phone' });
+    expect((await save('Sikkerhedssko. Allergi: latex')).status).toBe(303);
+    const { status, html } = await save('Forklæde');
+    expect(status).toBe(409);
+    expect(html).toContain('Nu står der: Sikkerhedssko. Allergi: latex');
+    expect(html).toContain('value="Forklæde"');
+  });
+});
+
+/** The first young person on her list whose agreement can be put right. */
+async function agreementThatMetteMayChange(mette: FormVisitor): Promise<string> {
+  const links = (html: string, path: string) => [
+    ...new Set([...html.matchAll(new RegExp(`href="(${path}/[0-9a-f-]{36})`, 'g'))].map(([, found]) => found as string)),
+  ];
+  for (const pupil of links((await mette.get('/koordinator?vis=alle')).html, '/koordinator/elev'))
+    for (const agreement of links((await mette.get(pupil)).html, '/aftale'))
+      if ((await mette.get(agreement)).html.includes('agreements.change')) return agreement;
+  throw new Error('nobody has an agreement');
+}
+
 describe.skipIf(!existsSync('/proc/self/environ'))('while the database cannot be reached', () => {
   const token = 'ab12'.repeat(16);
   const asked = 'Hvornår skal jeg komme? & "hvor"';

@@ -7,6 +7,8 @@ import { type OpeningToEdit, risksOf, scheduleOf } from './editor.ts';
 /** What the form shows when it opens. */
 export interface EditorStart {
   id: string | null;
+  /** What is changed as it stands; null for a new one. */
+  edition: string | null;
   workplaceId: string;
   branch: DeskOpening['branch'];
   title: string;
@@ -50,6 +52,7 @@ export function startFromTemplate(kind: OpeningKind, branch: DeskOpening['branch
   const isSchoolDay = kind === 'school_placement' || kind === 'extended_placement' || kind === 'junior_apprenticeship';
   return {
     id: null,
+    edition: null,
     workplaceId: workplace.id,
     branch,
     title: isSchoolDay ? template.title : '',
@@ -89,6 +92,7 @@ export function startFromOpening(opening: OpeningToEdit, today: string): EditorS
   const schedule = scheduleOf(opening.seats, today);
   return {
     id: opening.id,
+    edition: opening.edition,
     workplaceId: opening.workplace_id,
     branch: opening.branch,
     title: opening.title,

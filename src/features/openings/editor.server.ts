@@ -68,6 +68,7 @@ export async function saveOpening(db: Db, form: OpeningForm, today: string, requ
       seats_in_all: form.i_alt,
       days: isByDay(kind) ? daysOf(form.uge, form.ugedag, today, holidays) : [],
       seats: form.pladser ?? 1,
+      seen: form.set,
       request_key: requestKey,
     }),
   );

@@ -47,6 +47,7 @@ const openingFields = z.object({
     .uuid()
     .nullish()
     .transform((value) => value ?? null),
+  set: optionalText({ max: 64 }),
   sted: id('Vælg, hvor den unge skal møde op.'),
   slags: choice(openingKinds, 'Vælg, hvad det er for en plads.'),
   branche: choice(branches, 'Vælg en branche.'),
@@ -104,6 +105,7 @@ export type OpeningForm = z.output<typeof openingForm>;
 
 export const openingToEditSchema = z.object({
   id: z.string(),
+  edition: z.string(),
   public_id: z.string(),
   workplace_id: z.string(),
   kind: z.enum(openingKinds),

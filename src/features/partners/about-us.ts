@@ -7,6 +7,7 @@ import { partnerStatuses } from './lifecycle.ts';
 /** What the owner may change: `public.partner_to_edit`. */
 export const partnerToEditSchema = z.object({
   id: z.string(),
+  edition: z.string(),
   public_id: z.string(),
   cvr: z.string(),
   p_unit: z.string().nullable(),
@@ -24,7 +25,7 @@ export const partnerToEditSchema = z.object({
   review_note: z.string().nullable(),
   due_on: z.string().nullable(),
   agreement: z.object({ accepted_by: z.string(), accepted_on: z.string(), valid_from: z.string().nullable(), valid_to: z.string().nullable() }).nullable(),
-  workplaces: z.array(workplaceSchema.extend({ p_unit: z.string().nullable() })),
+  workplaces: z.array(workplaceSchema.extend({ edition: z.string(), p_unit: z.string().nullable() })),
   members: z.array(
     z.object({
       id: z.string(),
