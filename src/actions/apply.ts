@@ -12,7 +12,7 @@ import { type CommandContext, command, publicCommand } from '../server/command.t
 import { clearDraft, readDraft, writeDraft } from '../server/draft.ts';
 import { answer, Failure } from '../server/failures.ts';
 import { requestKeyFor } from '../server/request-key.ts';
-import { awaitCode, readAwaitedCode, sendCode, signInWithCode, stopAwaitingCode } from '../server/sign-in.ts';
+import { awaitCode, readAwaitedCode, sendCode, sendCodeAgain, signInWithCode, stopAwaitingCode } from '../server/sign-in.ts';
 
 /** Changes the draft and says where she goes next; without a draft she begins again. */
 async function change(context: CommandContext, to: (draft: Draft) => Draft): Promise<Draft> {
@@ -118,7 +118,7 @@ export const apply = {
     run: async (_, { cookies }) => {
       const awaited = await readAwaitedCode(cookies);
       if (!awaited) return { goTo: withNotice(paths.applyStep('hvem'), 'ask_for_code_again') };
-      await sendCode(awaited.contact);
+      await sendCodeAgain(awaited.contact);
       await awaitCode(cookies, awaited);
       return { goTo: withNotice(paths.applyStep('kode'), 'new_code_sent') };
     },

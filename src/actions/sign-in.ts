@@ -3,7 +3,7 @@ import { z } from 'astro/zod';
 import { email, optionalText, readPhone, sixDigits, ticked } from '../features/forms.ts';
 import { paths, safeLocalPath, withNotice } from '../paths.ts';
 import { publicCommand } from '../server/command.ts';
-import { awaitCode, type Contact, readAwaitedCode, sendCode, signInWithCode, stopAwaitingCode } from '../server/sign-in.ts';
+import { awaitCode, type Contact, readAwaitedCode, sendCode, sendCodeAgain, signInWithCode, stopAwaitingCode } from '../server/sign-in.ts';
 
 /** A mail address, or a number where codes can be sent by SMS. */
 function contact() {
@@ -41,7 +41,7 @@ export const signIn = {
     run: async (_, { cookies }) => {
       const awaited = await readAwaitedCode(cookies);
       if (!awaited) return { goTo: paths.signIn() };
-      await sendCode(awaited.contact);
+      await sendCodeAgain(awaited.contact);
       await awaitCode(cookies, awaited);
       return { goTo: withNotice(paths.signInCode(), 'new_code_sent') };
     },

@@ -60,6 +60,9 @@ export const closerFailures: Partial<Record<FailureCode, Record<string, string>>
     roll_over: 'Skoleåret er allerede skiftet, eller der er ingen plan endnu.',
     never_published: 'Opslaget har ikke været på siden endnu. Gør det færdigt først.',
   },
+  too_many_tries: {
+    code_not_sent: 'Vi har ikke sendt en ny kode, for der er sendt mange på kort tid. Brug den nyeste, du har fået, eller vent ti minutter.',
+  },
   already_exists: {
     cvr: 'Virksomheden er her allerede. Log ind, eller ring til os, så giver vi jer adgang.',
   },

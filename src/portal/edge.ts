@@ -115,18 +115,15 @@ async function sendCode(options: EdgeOptions, throttle: CodeThrottle, request: R
   const account = accountOf(body);
   if (!account) return refusal(400, 'validation_failed', 'An e-mail address or a phone number is needed');
   if (account.kind === 'phone' && !options.phoneCodes) return refusal(400, 'phone_provider_disabled', 'Unsupported phone provider');
-  if (!(await throttle.maySend(address, account.counted)))
-    return refusal(
-      429,
-      account.kind === 'phone' ? 'over_sms_send_rate_limit' : 'over_email_send_rate_limit',
-      'Too many codes were asked for; wait a few minutes',
-    );
+  const may = await throttle.maySend(address, account.counted);
+  const ofAccount = account.kind === 'phone' ? 'over_sms_send_rate_limit' : 'over_email_send_rate_limit';
+  if (may !== 'yes') return refusal(429, may === 'not_to_account' ? ofAccount : 'over_request_rate_limit', 'Too many codes were asked for; wait a few minutes');
   // Whether somebody has an account is nobody's to ask: known and unknown ones are sent a code alike.
   const response =
     account.kind === 'phone'
       ? await sendPhoneCode(options.phoneCodes as PhoneCodes, account.name)
       : await pass(options.app, withBody(request, { ...body, email: account.name, create_user: true }), peerAddress);
-  if (response.ok) await throttle.afterSent(account.counted);
+  if (response.ok) await throttle.afterSent(address, account.counted);
   return response;
 }
 

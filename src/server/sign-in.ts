@@ -9,19 +9,19 @@ export type Contact = { email: string } | { phone: string };
 
 /**
  * Sends a six-digit code. Known and unknown addresses are answered alike: who has no account gets one with the first
- * right code. When Auth has just sent one and will not send another yet, that is as good for the person: the first works.
+ * right code. False when Auth has sent some already and will not send another yet: the newest of them is the one to use.
  */
-export async function sendCode(contact: Contact): Promise<void> {
+export async function sendCode(contact: Contact): Promise<boolean> {
   const send = () => authClient().signInWithOtp({ ...contact, options: { shouldCreateUser: true } });
   let { error } = await send();
   // Of two presses in one moment for a new address, one meets the account that the other is making, and Auth fails. Now it is made.
   if (error?.status === 500 && (!error.code || error.code === 'unexpected_failure')) ({ error } = await send());
-  if (!error) return;
+  if (!error) return true;
   if (isUnanswered(error.status)) throw new Failure('unreachable', { cause: error });
   switch (error.code) {
     case 'over_email_send_rate_limit':
     case 'over_sms_send_rate_limit':
-      return;
+      return false;
     case 'over_request_rate_limit':
       throw new Failure('too_many_tries', { cause: error });
     case 'email_address_invalid':
@@ -36,6 +36,11 @@ export async function sendCode(contact: Contact): Promise<void> {
     default:
       throw new Failure(error.status === 429 ? 'too_many_tries' : 'something_went_wrong', { cause: error });
   }
+}
+
+/** Sends another code to somebody who waits for one, and refuses where none was sent: nobody is told to look for what will not come. */
+export async function sendCodeAgain(contact: Contact): Promise<void> {
+  if (!(await sendCode(contact))) throw new Failure('too_many_tries', { hint: 'code_not_sent' });
 }
 
 /** Exchanges the right code for a session. A wrong one and an old one are told alike, as Auth tells them. */

@@ -46,7 +46,7 @@ describe.each(['pglite', 'native'] as const)('the edge over %s', (engine) => {
       seed: 'none',
       migrations: GROUND,
       siteSecret: SITE_SECRET,
-      throttle: { sendsPerAddress: 40, sendsPerAccount: 3, wrongPerAddress: 30 },
+      throttle: { sendsPerAddress: 40, sendsPerPair: 3, sendsPerAccount: 8, wrongPerAddress: 30, wrongPerAccount: 20 },
       mail: {
         send: async (to, mail) => {
           mails.push({ to, ...mail });
@@ -165,6 +165,40 @@ describe.each(['pglite', 'native'] as const)('the edge over %s', (engine) => {
     expect((await post('/auth/v1/verify', { type: 'email', email, token: code }, from)).status).toBe(403);
   });
 
+  test('whoever asks and guesses in the name of another keeps that one out of nothing', async () => {
+    const email = 'ivan@example.com';
+    const from = (address: string) => ({ 'sb-forwarded-for': address, 'x-site-secret': SITE_SECRET });
+    const attacker = from('192.0.2.70');
+    const owner = from('192.0.2.71');
+    const ask = async (who: Record<string, string>) => (await post('/auth/v1/otp', { email, create_user: true }, who)).status;
+    const guess = async (code: string, who: Record<string, string>) => (await post('/auth/v1/verify', { type: 'email', email, token: code }, who)).status;
+
+    for (let turn = 0; turn < 6; turn += 1) await ask(attacker);
+    for (let turn = 0; turn < 6; turn += 1) await guess('000001', attacker);
+    expect(await ask(attacker), 'its own room is used up').toBe(429);
+    expect(await ask(owner), 'the owner has another').toBe(200);
+    const code = codeFor(email);
+    for (let turn = 0; turn < 6; turn += 1) await guess(wrong(code), attacker);
+    // One more attacker who has asked for nothing: five tries and no more, and the code stands.
+    for (let turn = 0; turn < 6; turn += 1) await guess(wrong(code), from('192.0.2.72'));
+    expect(await guess(code, from('192.0.2.72')), 'not even with the right one').toBe(403);
+    expect(await guess(code, owner)).toBe(200);
+  });
+
+  test('many addresses together guess no more than a few times, and send no more than a few codes', async () => {
+    const email = 'judith@example.com';
+    const from = (address: string) => ({ 'sb-forwarded-for': address, 'x-site-secret': SITE_SECRET });
+    await post('/auth/v1/otp', { email, create_user: true }, from('192.0.2.80'));
+    const code = codeFor(email);
+    const statuses: number[] = [];
+    for (let turn = 0; turn < 30; turn += 1)
+      statuses.push((await post('/auth/v1/verify', { type: 'email', email, token: wrong(code) }, from(`198.51.100.${turn}`))).status);
+    expect([statuses.filter((status) => status === 403).length, statuses.at(-1)]).toEqual([20, 429]);
+    const sends: number[] = [];
+    for (let turn = 0; turn < 10; turn += 1) sends.push((await post('/auth/v1/otp', { email, create_user: true }, from(`203.0.113.${turn}`))).status);
+    expect(sends).toEqual([200, 200, 200, 200, 200, 200, 200, 429, 429, 429]);
+  });
+
   test('underneath, wrong codes are not counted', async () => {
     const email = 'eva@example.com';
     await bare('/auth/v1/otp', { email, create_user: true });
@@ -238,11 +272,10 @@ describe.each(['pglite', 'native'] as const)('the edge over %s', (engine) => {
     });
 
     test('five wrong codes burn it, twenty at once too, and a new one works', async () => {
-      await ask('+4522345680');
+      const from = { 'sb-forwarded-for': '192.0.2.50', 'x-site-secret': SITE_SECRET };
+      await ask('+4522345680', from);
       const code = smsCode('+4522345680');
-      const answers = await Promise.all(
-        Array.from({ length: 20 }, () => check('+4522345680', wrong(code), { 'sb-forwarded-for': '192.0.2.50', 'x-site-secret': SITE_SECRET })),
-      );
+      const answers = await Promise.all(Array.from({ length: 20 }, () => check('+4522345680', wrong(code), from)));
       expect(new Set(answers.map((answer) => answer.status))).toEqual(new Set([403]));
       expect((await check('+4522345680', code)).status, 'the right one too').toBe(403);
       expect((await accounts('4522345680'))[0]).toMatchObject({ recovery_token: null, confirmed: false });

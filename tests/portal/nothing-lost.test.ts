@@ -10,7 +10,8 @@ let jonas: FormVisitor;
 let page: string;
 
 beforeAll(async () => {
-  portal = await startPortal({ seed: 'small' });
+  const throttle = { sendsPerAddress: 1_000, sendsPerPair: 4, sendsPerAccount: 1_000, wrongPerAddress: 1_000 };
+  portal = await startPortal({ seed: 'small', env: { CODE_THROTTLE: JSON.stringify(throttle) } });
   jonas = await FormVisitor.signedIn(portal, 'jonas@ung.example');
   const [, found] = /href="(\/min-soegning\/[0-9a-f-]{36}\/beskeder)/.exec((await jonas.get('/min-soegning')).html) ?? [];
   page = found as string;
@@ -62,7 +63,7 @@ describe('a form that a colleague has been ahead of', () => {
     expect(status).toBe(409);
     expect(html).toContain('Nogen har rettet det, siden du åbnede siden.');
     expect(html).toContain('Fordi der er brug for bagere');
-    expect(html).toContain('Se, hvad der står nu');
+    expect(html).toContain('target="_blank">Se, hvad der står nu');
     expect((await bente.get('/partner/om-jer')).html).toContain('Fordi vi selv var unge');
     // Shown again it has the edition of now, so pressing once more is meant.
     const again = fieldsOf(html, 'partners.save');
@@ -80,6 +81,24 @@ describe('a form that a colleague has been ahead of', () => {
     expect(status).toBe(409);
     expect(html).toContain('Nu står der: Sikkerhedssko. Allergi: latex');
     expect(html).toContain('value="Forklæde"');
+  });
+});
+
+describe('another code', () => {
+  test('is said to be sent when it was, and not to be when it was not, to an account and to none alike', async () => {
+    const answers = [];
+    for (const kontakt of ['fremmed@ingen.example', 'findes@ikke.example', 'lars@lyngfjord.example']) {
+      const visitor = new FormVisitor(portal);
+      expect((await visitor.send('/log-ind', 'signIn.sendCode', { kontakt })).status).toBe(303);
+      const told = [];
+      for (let turn = 0; turn < 4; turn += 1) {
+        const { status, location, html } = await visitor.send('/log-ind/kode', 'signIn.resendCode', {});
+        told.push([status, location, html.includes('Vi har ikke sendt en ny kode')]);
+      }
+      answers.push(told);
+    }
+    const sent = [303, '/log-ind/kode?besked=new_code_sent', false];
+    for (const told of answers) expect(told).toEqual([sent, sent, sent, [429, null, true]]);
   });
 });
 

@@ -29,7 +29,7 @@ export interface TestPortalOptions {
 }
 
 /** Throttles so wide that a busy test run from one address does not meet them. */
-const WIDE = JSON.stringify({ sendsPerAddress: 100_000, sendsPerAccount: 1_000, wrongPerAddress: 100_000 });
+const WIDE = JSON.stringify({ sendsPerAddress: 100_000, sendsPerPair: 1_000, sendsPerAccount: 1_000, wrongPerAddress: 100_000 });
 
 /** Starts `npm start`'s own program with a fresh data folder on free ports, and waits until it has said where it is. */
 export async function startPortal(options: TestPortalOptions = {}): Promise<TestPortal> {
