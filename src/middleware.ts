@@ -1,6 +1,7 @@
 import { getActionContext } from 'astro:actions';
 import { SITE_URL } from 'astro:env/server';
 import { defineMiddleware } from 'astro:middleware';
+import { cleanQuery } from './features/query.ts';
 import { paths } from './paths.ts';
 import { formFailureFrom, statusOf } from './server/command.ts';
 import { asFailure, Failure, failureStatus, logUnexpected } from './server/failures.ts';
@@ -16,6 +17,7 @@ export const onRequest = defineMiddleware(async (context, next) => {
   const { request, url, locals } = context;
   if (!comesFromOurself(request, [url.origin, new URL(SITE_URL).origin])) return plainly(403, 'Formularen kom ikke fra vores egen side.');
   if (!isSafeMethod(request.method) && !bringsForm(request)) return plainly(415, 'Her kan man kun sende formularer.');
+  cleanQuery(url.searchParams);
   prepareLocals(context);
 
   let refusedWith: number | undefined;

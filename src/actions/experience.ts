@@ -11,9 +11,10 @@ import {
   workedTogether,
 } from '../copy/experience.ts';
 import { choice, id, mustBeTicked, optionalChoice, optionalText, requiredText, yesNo } from '../features/forms.ts';
-import { paths, withNotice, withQuery } from '../paths.ts';
+import { paths, withNotice } from '../paths.ts';
 import { command, publicCommand } from '../server/command.ts';
 import { answer } from '../server/failures.ts';
+import { noteAnswer } from '../server/just-answered.ts';
 import { keysOf } from './coordinator-fields.ts';
 
 const placement = () => id('Åbn siden igen.');
@@ -92,9 +93,10 @@ export const experience = {
   /** The same from the link of a mail or SMS: hers, or the place's. */
   checkInByLink: publicCommand({
     input: z.object({ token: z.string().max(64), svar: choice(keysOf(checkInAnswers), 'Vælg et svar.') }),
-    run: async ({ token, svar }, { locals }) => {
+    run: async ({ token, svar }, { locals, cookies }) => {
       const whose = await answer(locals.publicDb.rpc('answer_check_in_link', { token, answer: svar }));
-      return { goTo: withQuery(paths.checkIn(token), { svar: whose === 'host' ? `sted-${svar}` : svar }) };
+      await noteAnswer(cookies, token, whose === 'host' ? `sted-${svar}` : svar);
+      return { goTo: paths.checkIn(token) };
     },
   }),
 
@@ -118,9 +120,10 @@ export const experience = {
   collaborateByLink: publicCommand({
     input: z.object({ token: z.string().max(64), ...collaboration }),
     fields: collaborationFields,
-    run: async ({ token, samarbejde, igen, ord }, { locals }) => {
+    run: async ({ token, samarbejde, igen, ord }, { locals, cookies }) => {
       await answer(locals.publicDb.rpc('answer_collaboration_link', { token, worked: samarbejde, again: igen, words: ord ?? '' }));
-      return { goTo: withQuery(paths.collaboration(token), { svar: 'tak' }) };
+      await noteAnswer(cookies, token, 'tak');
+      return { goTo: paths.collaboration(token) };
     },
   }),
 

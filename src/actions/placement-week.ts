@@ -4,6 +4,7 @@ import { mondayOfCode } from '../features/placement-week/week.ts';
 import { paths, safeLocalPath, withNotice, withQuery } from '../paths.ts';
 import { command, publicCommand } from '../server/command.ts';
 import { answer } from '../server/failures.ts';
+import { noteAnswer } from '../server/just-answered.ts';
 import { how, pupil, reported, said } from './coordinator-fields.ts';
 
 const week = () =>
@@ -53,9 +54,10 @@ export const placementWeeks = {
   /** "Er hun kommet?", from the link of the mail. */
   answerArrival: publicCommand({
     input: z.object({ token: z.string().max(64), svar: yesNo('Vælg ja eller nej') }),
-    run: async ({ token, svar }, { locals }) => {
+    run: async ({ token, svar }, { locals, cookies }) => {
       await answer(locals.publicDb.rpc('answer_arrival', { token, is_here: svar }));
-      return { goTo: withQuery(paths.arrival(token), { svar: svar ? 'ja' : 'nej' }) };
+      await noteAnswer(cookies, token, svar ? 'ja' : 'nej');
+      return { goTo: paths.arrival(token) };
     },
   }),
 

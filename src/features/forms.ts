@@ -7,7 +7,7 @@ import { addDays, mondayOf, weekdayIndex, weekNumber, weekYear } from './dates.t
  */
 
 /** Text as a person meant it: one kind of line break, no invisible characters that Postgres or a reader would trip over. */
-function cleaned(text: string): string {
+export function cleaned(text: string): string {
   return (
     text
       .toWellFormed()

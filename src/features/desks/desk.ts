@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { type DeskFilter, type DeskState, deskFilters, deskStates, type TaskKind, taskKinds } from '../../copy/desks.ts';
 import { dutyDays } from '../needs/duty.ts';
+import { pageNumber } from '../query.ts';
 import { needFacts } from './need-facts.ts';
 
 const keysOf = <T extends Record<string, string>>(words: T) => Object.keys(words) as [keyof T & string, ...(keyof T & string)[]];
@@ -64,14 +65,13 @@ export function readDeskQuery(params: URLSearchParams, whose = 'mine'): DeskQuer
   const who = params.get('hvem') ?? '';
   const classId = params.get('klasse') ?? '';
   const state = params.get('vis') ?? '';
-  const page = Number(params.get('side'));
   return {
     whose: who === 'alle' ? 'all' : who === 'mine' || uuid.test(who) ? who : whose,
     classId: uuid.test(classId) ? classId : null,
     state: Object.hasOwn(deskFilters, state) || Object.hasOwn(deskStates, state) ? (state as DeskStateFilter) : null,
     search: (params.get('navn') ?? '').trim().slice(0, 60),
     longestFirst: params.get('orden') === 'ventetid',
-    page: Number.isInteger(page) && page > 1 && page < 1000 ? page : 1,
+    page: pageNumber(params),
   };
 }
 
