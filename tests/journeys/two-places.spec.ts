@@ -16,6 +16,7 @@ const amal = 'amal@hjemme.example';
 const workshop = { name: 'Mosters Cykelværksted', mail: 'moster@cykler.example', who: 'Moster Gerda', street: 'Havnegade 3, 9991 Lyngfjord' };
 const forge = { name: 'Havnens Smedje', mail: 'smed@smedje.example', who: 'Vagn Prøvesen', street: 'Havnegade 9, 9991 Lyngfjord' };
 const garden = { name: 'Gartneriet Fjordglas', mail: 'gartner@fjordglas.example', who: 'Tove Testlund', street: 'Markvej 2, 9991 Lyngfjord' };
+const library = { name: 'Lyngens Bibliotek', mail: 'bog@lyngbib.example', who: 'Bo Prøvesen', street: 'Torvet 1, 9991 Lyngfjord' };
 
 test('five days at two places, a parent who reads Arabic on an old phone, one day ill, one place that stops, the rest elsewhere', async ({ browser }) => {
   test.setTimeout(600_000);
@@ -89,22 +90,23 @@ test('five days at two places, a parent who reads Arabic on an old phone, one da
     await travelTo(mette.page, addDays(monday, 3));
     await whenMetteWritesThatSheCame(mette);
     await mette.goTo(pupil);
+    await mette.page.getByText('Det kan du gøre', { exact: true }).click();
     await mette.follow('Stop forløbet', mette.main);
     await mette.sees(/^De dage, der er gjort, tæller stadig/);
     await mette.press('Stop forløbet');
     await asta.goTo('/min-soegning');
-    await asta.sees(/3 (af 5|dage)/);
-    expect((await lettersTo(asta.page, forge.mail)).length).toBeGreaterThan(2);
+    await asta.sees(/^3 af 5 dage er på plads\. 3 er gjort\./);
+    await expect.poll(async () => (await lettersTo(asta.page, forge.mail)).length).toBeGreaterThan(2);
   });
 
   const next = addDays(monday, 7);
-  await test.step('She finds a third place for the days that are missing, and her mother is not asked again', async () => {
+  await test.step('She finds two more places for the days that are missing, and her mother is not asked again', async () => {
     const asked = (await lettersTo(asta.page, amal)).length;
     await whenSheAsks(asta, garden, next, ['Mandag']);
     await whenItSaysYes(browser, garden);
     await asta.goTo('/min-soegning');
-    await whenSheAsks(asta, garden, next, ['Tirsdag'], { again: true });
-    await whenItSaysYes(browser, garden);
+    await whenSheAsks(asta, library, next, ['Tirsdag']);
+    await whenItSaysYes(browser, library);
     await travelTo(mette.page, next);
     await whenMetteWritesThatSheCame(mette);
     await travelTo(mette.page, addDays(next, 1));
@@ -115,11 +117,11 @@ test('five days at two places, a parent who reads Arabic on an old phone, one da
     expect(questions.map(({ title }) => title)).toEqual([]);
   });
 
-  await test.step('Five days done, and Mette’s desk says so', async () => {
+  await test.step('Five days done: her search has ended well, and Mette’s desk says so', async () => {
     await asta.goTo('/min-soegning');
-    await asta.sees(/5 dage/);
-    await mette.goTo(pupil);
-    await mette.sees(/5 (af 5 )?dage/);
+    await asta.sees(/søgninger, der er slut$/);
+    await mette.goTo(`/koordinator?navn=${encodeURIComponent('Asta Prøvesen')}`);
+    await expect(mette.page.getByRole('row').filter({ hasText: 'Asta Prøvesen' })).toContainText('5 gjort');
   });
 });
 
@@ -147,13 +149,13 @@ async function theFirstWeekWithPlaces(visitor: Visitor): Promise<string> {
   return (await visitor.page.getByLabel('Hvornår?').locator('option').nth(1).getAttribute('value')) as string;
 }
 
-async function whenSheAsks(asta: Visitor, place: Place, monday: string, days: string[], { again = false } = {}): Promise<void> {
+async function whenSheAsks(asta: Visitor, place: Place, monday: string, days: string[]): Promise<void> {
   await asta.goTo('/min-soegning');
   await asta.follow('Et sted, jeg selv har fundet', asta.main);
   await asta.write('Hvad hedder stedet?', place.name);
   await asta.write('Hvem har du talt med?', place.who);
   await asta.write('Adressen', place.street);
-  await asta.write('Stedets mail', again ? place.mail.replace('@', '.igen@') : place.mail);
+  await asta.write('Stedets mail', place.mail);
   await asta.page.getByLabel('Hvilken uge?').selectOption(monday);
   for (const day of days) await asta.tick(day);
   await asta.press('Spørg stedet');
