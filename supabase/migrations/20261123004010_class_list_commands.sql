@@ -242,7 +242,7 @@ begin
   perform private.make_task('call_me', y.contact_id, y.id);
   select m.* into s from public.staff_member m where m.id = y.contact_id;
   perform private.send('not_in_class', y.email, case when y.email is null then y.phone end,
-    jsonb_build_object('first_name', y.first_name, 'contact_name', s.name, 'contact_phone', s.phone), 'not_in_class:' || y.id || ':' || private.today());
+    jsonb_build_object('young_person_id', y.id, 'first_name', y.first_name, 'contact_name', s.name, 'contact_phone', s.phone), 'not_in_class:' || y.id || ':' || private.today());
   perform private.record('other', 'leave_class', null, null, actor, 'self', y.id, code => 'not_in_class');
   return private.keep_result(request_key, y.id);
 end $$;
