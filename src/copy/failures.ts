@@ -54,6 +54,7 @@ export const closerFailures: Partial<Record<FailureCode, Record<string, string>>
     staff: 'Kollegaen har stadig unge. De skal flyttes i samme omgang.',
     leave: 'Fraværet er slut. Skriv et nyt, hvis kollegaen er væk igen.',
     roll_over: 'Skoleåret er allerede skiftet, eller der er ingen plan endnu.',
+    through_contact_only: 'Den unges steder vises ikke for andre. Derfor kan det, der er skrevet, ikke komme på siden.',
     never_published: 'Opslaget har ikke været på siden endnu. Gør det færdigt først.',
   },
   already_exists: {

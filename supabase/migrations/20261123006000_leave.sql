@@ -1,9 +1,9 @@
 -- Leave, deputies, and a colleague who stops: the young people always have somebody who answers, and the same contact person.
 
-insert into private.message_template (template, audience, pace) values
-  ('you_stand_in', 'staff', 'at_once'),
-  ('leave_entered', 'staff', 'at_once'),
-  ('people_received', 'staff', 'at_once');
+insert into private.message_template (template, audience, pace, about_nobody) values
+  ('you_stand_in', 'staff', 'at_once', true),
+  ('leave_entered', 'staff', 'at_once', true),
+  ('people_received', 'staff', 'at_once', true);
 
 alter table public.event add column staff_id uuid references public.staff_member;
 comment on column public.event.staff_id is 'Which member of staff it is about, where it is about one: a leave, a stop.';
