@@ -57,6 +57,9 @@ export const closerFailures: Partial<Record<FailureCode, Record<string, string>>
     through_contact_only: 'Den unges steder vises ikke for andre. Derfor kan det, der er skrevet, ikke komme på siden.',
     never_published: 'Opslaget har ikke været på siden endnu. Gør det færdigt først.',
   },
+  too_many_tries: {
+    today: 'Det er mange på en dag. Vent til i morgen, eller ring til os.',
+  },
   already_exists: {
     cvr: 'Virksomheden er her allerede. Log ind, eller ring til os, så giver vi jer adgang.',
   },
@@ -71,6 +74,7 @@ export const fieldReasons: Record<string, string> = {
   no_such_day: 'Datoen findes ikke. Skriv dag, måned og år.',
   school_name: 'Skriv, hvad din skole hedder.',
   grade_5_to_9: 'Skriv et klassetrin fra 5 til 9.',
+  only_a_name: 'Skriv kun navnet, på én linje. Et link eller en mail kan ikke stå her.',
   too_long: 'Teksten er for lang. Skriv det lidt kortere.',
   wrong_code: 'Koden passer ikke, eller den er blevet for gammel. Brug den nyeste besked, eller bed om en ny kode.',
   not_reachable: 'Vi kan ikke sende til den adresse. Tjek, om den er skrevet rigtigt.',

@@ -61,8 +61,8 @@ begin
   if exists (select from public.young_person y where y.user_id = me) then
     perform private.fail('already_exists');
   end if;
-  if coalesce(trim(first_name), '') = '' or length(first_name) > 60 then perform private.fail('invalid_input', 'first_name'); end if;
-  if coalesce(trim(last_name), '') = '' or length(last_name) > 80 then perform private.fail('invalid_input', 'last_name'); end if;
+  perform private.must_be_a_name(first_name, 60, 'first_name');
+  perform private.must_be_a_name(last_name, 80, 'last_name');
   if birth_date is null or not isfinite(birth_date) or private.age_on(birth_date, private.today()) not between 10 and 29 then
     perform private.fail('invalid_input', 'birth_date', 'age_10_to_29');
   end if;
@@ -70,6 +70,7 @@ begin
   if situation = 'pupil' and (coalesce(trim(outside_school), '') = '' or coalesce(grade_outside, 0) not between 5 and 9) then
     perform private.fail('invalid_input', 'outside_school');
   end if;
+  if not private.is_a_name(outside_school) then perform private.fail('invalid_input', 'outside_school', 'only_a_name'); end if;
   if phone is not null and phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'phone'); end if;
   insert into public.young_person (user_id, first_name, last_name, birth_date, situation, outside_school, grade_outside, email, phone, contact_id)
   values (me, trim(first_name), trim(last_name), birth_date, situation, nullif(left(trim(outside_school), 120), ''),
@@ -101,8 +102,8 @@ begin
   if exists (select from public.young_person p where p.user_id = me) then
     perform private.fail('already_exists');
   end if;
-  if coalesce(trim(first_name), '') = '' or length(first_name) > 60 then perform private.fail('invalid_input', 'first_name'); end if;
-  if coalesce(trim(last_name), '') = '' or length(last_name) > 80 then perform private.fail('invalid_input', 'last_name'); end if;
+  perform private.must_be_a_name(first_name, 60, 'first_name');
+  perform private.must_be_a_name(last_name, 80, 'last_name');
   if birth_date is null or not isfinite(birth_date) or private.age_on(birth_date, private.today()) not between 10 and 19 then
     perform private.fail('invalid_input', 'birth_date', 'age_10_to_19');
   end if;
@@ -169,7 +170,7 @@ begin
   if private.is_repeat(request_key, 'name_guardian') then
     return private.first_result(request_key);
   end if;
-  if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'guardian_name'); end if;
+  perform private.must_be_a_name(name, 120, 'guardian_name');
   if address is null and phone is null then perform private.fail('invalid_input', 'guardian_email', 'mail_or_mobile'); end if;
   if not private.is_mail_address(address) then perform private.fail('invalid_input', 'guardian_email'); end if;
   if phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'guardian_phone'); end if;
@@ -179,6 +180,10 @@ begin
   end if;
   if private.same_number(phone, y.phone) or private.same_number(phone, (select u.phone from auth.users u where u.id = y.user_id)) then
     perform private.fail('invalid_input', 'guardian_phone', 'your_own_number');
+  end if;
+  -- Each name is written to, and nobody there has asked for it.
+  if is_hers then
+    perform private.not_too_often('name_guardian', y.id, 5, 10);
   end if;
   select g.id into made from public.guardian g
     where g.young_person_id = y.id and g.stopped_at is null
@@ -216,7 +221,7 @@ begin
   perform private.record('guardian', 'name_guardian', null, null, 'young_person', via, y.id);
   return private.keep_result(request_key, made);
 end $$;
-comment on function public.name_guardian(uuid, text, text, text, text, public.channel, uuid) is 'Names the guardian to ask, in which language. Her own address or number is refused (invalid_input, hint your_own_address). A new guardian replaces the former one, whose answers count no longer; after a no, or when a yes is in use, only staff may name another (wrong_status, guardian).';
+comment on function public.name_guardian(uuid, text, text, text, text, public.channel, uuid) is 'Names the guardian to ask, in which language. Her own address or number is refused (invalid_input, hint your_own_address). A new guardian replaces the former one, whose answers count no longer; after a no, or when a yes is in use, only staff may name another (wrong_status, guardian). Five an hour and ten a day by herself (too_many_tries).';
 
 create function public.open_need(
   young_person_id uuid, kind public.opening_kind default null, interests public.interest[] default '{}',

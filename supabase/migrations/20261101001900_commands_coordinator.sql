@@ -188,6 +188,7 @@ begin
   end if;
   if emergency_phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'emergency_phone'); end if;
   if length(emergency_name) > 120 then perform private.fail('invalid_input', 'emergency_name', 'too_long'); end if;
+  if not private.is_a_persons_name(emergency_name) then perform private.fail('invalid_input', 'emergency_name', 'only_a_name'); end if;
   if not private.is_mail_address(address) then perform private.fail('invalid_input', 'email'); end if;
   -- The address of an account is the account's; staff give one only to somebody who has none.
   if address is not null and (y.user_id is not null or exists (select from public.young_person p where p.email = address and p.id <> y.id)

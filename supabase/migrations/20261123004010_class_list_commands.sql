@@ -214,7 +214,7 @@ declare
   y public.young_person := (select p from public.young_person p where p.id = young_person_id for no key update);
 begin
   if private.is_repeat(request_key, 'leave_class') then return private.first_result(request_key); end if;
-  if coalesce(length(trim(school_name)), 0) not between 1 and 120 or private.holds_cpr(school_name) then perform private.fail('invalid_input', 'school_name', 'school_name'); end if;
+  if coalesce(length(trim(school_name)), 0) not between 1 and 120 or private.holds_cpr(school_name) or not private.is_a_name(school_name) then perform private.fail('invalid_input', 'school_name', 'school_name'); end if;
   if grade is null or grade not between 5 and 10 then perform private.fail('invalid_input', 'grade', 'grade_5_to_10'); end if;
   update public.young_person p set class_id = null, outside_school = trim(school_name), grade_outside = grade, unlisted = false,
     situation = case when grade = 10 then 'tenth_grade'::public.school_situation else 'pupil' end where p.id = y.id;

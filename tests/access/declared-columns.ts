@@ -253,7 +253,7 @@ export const relations: Record<string, Relation> = {
   },
   'private.attempt': {
     rows: 'nobody',
-    nobody: 'id caller what at',
+    nobody: 'id caller what about_id at',
   },
   'private.check_in_link': {
     rows: 'nobody',
