@@ -48,6 +48,7 @@ export const closerFailures: Partial<Record<FailureCode, Record<string, string>>
     'partner:under_review': 'Opslaget kan komme på siden, når I er godkendt. I kan skrive det færdigt så længe.',
     'partner:paused': 'I holder pause. Slut pausen først, så kan opslaget komme på siden.',
     class_list_changed: 'Klasselisten er ændret, siden du så den. Se listen igen herunder, og læs den så ind.',
+    account: 'Eleven eller kontoen er allerede skrevet på. Se elevens side, og ring til eleven.',
     on_the_list: 'Eleven er bekræftet og står på klasselisten.',
     expected: 'Der er kommet eller gået nogen, siden du talte. Se tallet igen, og tryk så.',
     contact: 'Kollegaen arbejder her ikke mere. Vælg en anden.',
@@ -58,6 +59,7 @@ export const closerFailures: Partial<Record<FailureCode, Record<string, string>>
     never_published: 'Opslaget har ikke været på siden endnu. Gør det færdigt først.',
   },
   too_many_tries: {
+    class_list: 'Der er prøvet for mange gange. Vent til i morgen. Eller ring til os, så hjælper vi dig ind.',
     today: 'Det er mange på en dag. Vent til i morgen, eller ring til os.',
   },
   already_exists: {

@@ -75,6 +75,7 @@ export const notices = {
   partner_renewed: 'Tak. Aftalen gælder i to år mere.',
   partner_sent_again: 'Tak. Vi kigger på det igen.',
   member_added: 'Jeres kollega får en mail og kan logge ind.',
+  account_confirmed: 'Kontoen er elevens nu. Eleven får en besked.',
   member_waits: 'Jeres kollega får en mail, når I er godkendt.',
   member_removed: 'Jeres kollega kan ikke længere se noget her.',
   partner_applied: 'Tak. I har søgt om at blive garantipartner. I hører fra os.',
