@@ -63,7 +63,9 @@ begin
     perform private.end_need_now(n, 'young_person', 'self');
     -- The place is told that it waits for nobody, without her name: the message stays when she is gone.
     update private.outbox o set need_id = null, data = o.data - 'first_name' - 'need_id' - 'application_id'
-      where o.need_id = n.id and o.template = 'wish_withdrawn' and o.state in ('waiting', 'held');
+      where o.need_id = n.id and o.template in ('wish_withdrawn', 'no_longer_coming') and o.state in ('waiting', 'held');
+    update public.task t set young_person_id = null, need_id = null
+      where t.need_id = n.id and t.kind = 'confirm_own_place' and t.words like 'not_coming:%' and t.done_at is null;
   end loop;
 end $$;
 comment on function private.end_for_erasure(uuid) is 'Ends what she looks for, as she asked: places are free again and are told so. A duty is left as it is.';
