@@ -1,5 +1,14 @@
 -- What every sending on shares: who is told of a wish, whether a need may go to an opening, and to whom it goes next.
 
+create function private.consultant_for(partner_id uuid) returns uuid
+language sql stable set search_path = '' security definer as $$
+  select coalesce(
+    (select s.id from public.partner p join public.staff_member s on s.id = p.consultant_id and s.left_at is null where p.id = consultant_for.partner_id),
+    (select c.staff_id from public.staff_scope c join public.staff_member s on s.id = c.staff_id and s.left_at is null where c.role = 'company_consultant'
+      order by (select count(*) from public.partner q where q.consultant_id = c.staff_id), c.staff_id limit 1))
+$$;
+comment on function private.consultant_for(uuid) is 'Who looks after a partner, or where nobody does the consultant with the fewest; never somebody who has left. Null where there is none.';
+
 insert into private.message_template (template, audience, pace, near_start, by_mail, by_sms) values ('no_longer_coming', 'host', 'in_hours', true, true, false);
 
 create function private.tell_found_place(application_id uuid) returns void
