@@ -72,6 +72,8 @@ begin
   end if;
   if not private.is_a_name(outside_school) then perform private.fail('invalid_input', 'outside_school', 'only_a_name'); end if;
   if phone is not null and phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'phone'); end if;
+  -- What is only typed is not kept where somebody has it: a number that two have signs neither of them in.
+  if private.is_anothers_number(phone) then phone := null; end if;
   insert into public.young_person (user_id, first_name, last_name, birth_date, situation, outside_school, grade_outside, email, phone, contact_id)
   values (me, trim(first_name), trim(last_name), birth_date, situation, nullif(left(trim(outside_school), 120), ''),
     case when situation = 'pupil' then grade_outside end,
@@ -148,6 +150,7 @@ begin
   elsif exists (select from public.guardian g where g.young_person_id = y.id and g.stopped_at is null and private.same_number(g.phone, number)) then
     perform private.fail('invalid_input', 'phone', 'guardians_number');
   end if;
+  if private.is_anothers_number(phone, y.id) then phone := null; end if;
   if y.id is not null then
     joined := y.id;
     perform private.tie_account(joined, me, address, coalesce(join_class_list.phone, number));

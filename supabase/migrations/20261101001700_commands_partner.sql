@@ -48,7 +48,7 @@ begin
   insert into public.workplace (partner_id, name, p_unit, street, postcode, latitude, longitude, phone, bus)
   values (made, trim(name), p_unit, trim(street), here.code, here.latitude, here.longitude, member_phone, trim(coalesce(bus, ''))) returning id into place;
   insert into public.partner_member (partner_id, user_id, name, title, email, phone, is_owner)
-  values (made, me, trim(member_name), trim(coalesce(member_title, '')), address, member_phone, true) returning id into member;
+  values (made, me, trim(member_name), trim(coalesce(member_title, '')), address, case when not private.is_anothers_number(member_phone) then member_phone end, true) returning id into member;
   perform private.record('partner', 'sign_up_partner', '-', 'applied', 'partner', 'self', partner => made);
   perform private.send('partner_received', address, null, jsonb_build_object('partner_id', made, 'name', trim(member_name), 'partner_name', trim(name),
     'phone', private.setting('phone')), 'partner_received:' || made);
@@ -235,9 +235,7 @@ begin
   perform private.must_be_secretariat();
   if private.is_repeat(request_key, 'approve_partner') then return private.first_result(request_key); end if;
   perform private.move('partner', partner_id, 'approve_partner', 'active', 'secretariat');
-  update public.partner p set review_note = null, consultant_id = coalesce(approve_partner.consultant_id, p.consultant_id,
-    (select c.staff_id from public.staff_scope c where c.role = 'company_consultant'
-      order by (select count(*) from public.partner q where q.consultant_id = c.staff_id), c.staff_id limit 1))
+  update public.partner p set review_note = null, consultant_id = coalesce(approve_partner.consultant_id, private.consultant_for(p.id))
   where p.id = partner_id;
   update public.partnership_agreement g set valid_from = private.today(),
     valid_to = (private.today() + make_interval(years => private.setting_number('agreement_years', 2)))::date

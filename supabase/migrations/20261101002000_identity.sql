@@ -100,6 +100,18 @@ begin
 end $$;
 comment on function public.confirm_account(uuid, uuid) is 'Her contact person says that the account which asked is hers: it is from now on, and the address that she had before is told. "No" is finish_task. Errors: not_allowed, wrong_status (account) when she or the account is tied already.';
 
+create function private.is_anothers_number(phone text, person uuid default null) returns boolean
+language sql stable set search_path = '' security definer as $$
+  select coalesce(private.full_number(is_anothers_number.phone) <> private.full_number(private.my_verified_number()), true) and (
+    exists (select from public.young_person y where private.full_number(y.phone) = private.full_number(is_anothers_number.phone)
+      and y.id is distinct from is_anothers_number.person and y.user_id is distinct from (select auth.uid()))
+    or exists (select from public.staff_member s where private.full_number(s.phone) = private.full_number(is_anothers_number.phone)
+      and s.left_at is null and s.user_id is distinct from (select auth.uid()))
+    or exists (select from public.partner_member m where private.full_number(m.phone) = private.full_number(is_anothers_number.phone)
+      and m.removed_at is null and m.user_id is distinct from (select auth.uid())))
+$$;
+comment on function private.is_anothers_number(text, uuid) is 'Whether somebody else here has a number already, which the caller has not proved to be the own one by signing in with it. Staff may write one number for siblings; people may not take each other''s.';
+
 create function public.claim_my_records() returns integer
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable

@@ -201,6 +201,10 @@ describe('a duty that is open', () => {
   test('is refused to everybody but the secretariat, and can be taken back', async () => {
     await withMarks('asta', async (sql, _id, user) => {
       const request = await ask(sql, user);
+      // The reminder that the law sets a date for does not end by a press.
+      const [task] = await sql`select id from public.task where kind = 'erasure_request' and done_at is null`;
+      await as(sql, world.users['sekretariat']!);
+      expect(await refused(sql, (inside) => inside`select public.finish_task(${task!['id']})`)).toBe('wrong_status');
       for (const who of ['mette', 'asta', 'bente']) {
         await as(sql, world.users[who]!);
         expect(await refused(sql, (inside) => inside`select public.decide_erasure(${request}, 'partly', 'duty_open')`)).toBe('not_allowed');
