@@ -253,7 +253,7 @@ export const partners = {
           request_key: requestKey,
         }),
       );
-      const status = locals.viewer?.partner_memberships.find(({ partner_id }) => partner_id === partner)?.partner_status;
+      const status = (await locals.viewer())?.partner_memberships.find(({ partner_id }) => partner_id === partner)?.partner_status;
       const isWaiting = status === 'applied' || status === 'under_review';
       return { goTo: withNotice(paths.partnerAboutUs({ partner }), isWaiting ? 'member_waits' : 'member_added') };
     },

@@ -113,18 +113,27 @@ describe('nobody takes from another that the number signs in', () => {
     await database.sql`delete from auth.users where phone is not null`;
     await database.sql`update public.young_person set user_id = null where id = ${id('asta')}`;
     // Staff may: siblings have one phone.
-    expect(await refusal(database.asPersona(world.users['sekretariat']!, (sql) => sql`select public.update_young_person(${id('bo')}, '22345611')`))).toBe('went through');
+    expect(await refusal(database.asPersona(world.users['sekretariat']!, (sql) => sql`select public.update_young_person(${id('bo')}, '22345611')`))).toBe(
+      'went through',
+    );
     expect(await claims(await holderOf('4522345611'))).toEqual([0, 'shared_number']);
   });
 
   test('by registering, joining or signing up a company with it', async () => {
     await victim();
     const { asPersona, createUser } = database;
-    await asPersona(await createUser(`a-${randomUUID()}@elev.example`), (sql) => sql`select public.register_young_person('Ny', 'En', '2009-03-14', 'no_school', phone => '22345611')`);
-    await asPersona(await createUser(`b-${randomUUID()}@elev.example`), (sql) => sql`select public.join_class_list('AAAA2228', 'Ny', 'To', '2012-05-04', phone => '+4522345611')`);
+    await asPersona(
+      await createUser(`a-${randomUUID()}@elev.example`),
+      (sql) => sql`select public.register_young_person('Ny', 'En', '2009-03-14', 'no_school', phone => '22345611')`,
+    );
+    await asPersona(
+      await createUser(`b-${randomUUID()}@elev.example`),
+      (sql) => sql`select public.join_class_list('AAAA2228', 'Ny', 'To', '2012-05-04', phone => '+4522345611')`,
+    );
     await asPersona(
       await createUser(`c-${randomUUID()}@firma.example`),
-      (sql) => sql`select public.sign_up_partner('99990007', 'Ny Butik', 'company', '{shops}', 'Havnegade 3', '9991', 'Ny Ejer', true, true, true, member_phone => '22345611')`,
+      (sql) =>
+        sql`select public.sign_up_partner('99990007', 'Ny Butik', 'company', '{shops}', 'Havnegade 3', '9991', 'Ny Ejer', true, true, true, member_phone => '22345611')`,
     );
     await stillHers();
     await database.sql`delete from public.partner where cvr = '99990007'`;

@@ -111,7 +111,8 @@ describe('places and colleagues', () => {
     const [place] = await database.sql`select id from public.workplace where partner_id = ${partner}`;
     const add = (n: number, owner = false) =>
       as('stranger', (sql) => sql`select public.add_partner_member(${partner}, 'Kollega', ${`nr${n}@fremmed.example`}, ${[place!['id']]}::uuid[], ${owner})`);
-    const written = async () => (await database.sql`select to_address from private.outbox where to_address like '%@fremmed.example' order by 1`).map((row) => row['to_address']);
+    const written = async () =>
+      (await database.sql`select to_address from private.outbox where to_address like '%@fremmed.example' order by 1`).map((row) => row['to_address']);
     await add(0);
     await add(1, true);
     await as('sekretariat', (sql) => sql`select public.send_back_partner(${partner}, 'Ring til os')`);

@@ -64,8 +64,12 @@ describe('who she is', () => {
     const right = { first: 'Åse-Mærk', last: 'Øllegaard Testlund' };
     const why = (user: string) => database.asPersona(user, async (sql) => (await sql`select public.why_nothing_is_mine() as it`)[0]?.['it']);
     const hers = async () => (await database.sql`select user_id, email, phone from public.young_person where last_name = 'Øllegaard Testlund'`)[0];
-    const asked = () => database.sql`select t.id, t.words, s.name from public.task t join public.staff_member s on s.id = t.staff_id where t.kind = 'confirm_account' and t.done_at is null`;
-    const told = async () => (await database.sql`select template, channel, to_address from private.outbox where template in ('way_in_changed', 'account_confirmed') order by template, channel`).map((row) => ({ ...row }));
+    const asked = () =>
+      database.sql`select t.id, t.words, s.name from public.task t join public.staff_member s on s.id = t.staff_id where t.kind = 'confirm_account' and t.done_at is null`;
+    const told = async () =>
+      (
+        await database.sql`select template, channel, to_address from private.outbox where template in ('way_in_changed', 'account_confirmed') order by template, channel`
+      ).map((row) => ({ ...row }));
 
     test('her own mail lets her in, and nobody else’s does: her contact person is asked and nothing of hers changes', async () => {
       const on = await listed();
@@ -119,7 +123,10 @@ describe('who she is', () => {
       const on = await listed();
       await database.sql`update public.young_person set email = 'aase@skole.example', phone = '28889999' where id = ${on}`;
       const user = await database.createUser('aase@skole.example');
-      await database.asPersona(user, (sql) => sql`select public.join_class_list('AAAA-2228', ${right.first}, ${right.last}, '2012-05-04', phone => '+4522334499')`);
+      await database.asPersona(
+        user,
+        (sql) => sql`select public.join_class_list('AAAA-2228', ${right.first}, ${right.last}, '2012-05-04', phone => '+4522334499')`,
+      );
       expect(await told()).toEqual([{ template: 'way_in_changed', channel: 'sms', to_address: '28889999' }]);
       expect((await database.sql`select code from public.event where command = 'join_class_list'`)[0]).toEqual({ code: 'address_changed' });
     });

@@ -155,7 +155,8 @@ describe('siblings and their mother', () => {
       const request = await ask(sql, user);
       const ebbe = await write(sql, id);
       await decide(sql, request, 'granted');
-      const left = await sql`select template, to_address, data from private.outbox where template not like 'erasure_%' and template not in ('wish_withdrawn', 'placement_interrupted') order by template`;
+      const left =
+        await sql`select template, to_address, data from private.outbox where template not like 'erasure_%' and template not in ('wish_withdrawn', 'placement_interrupted') order by template`;
       expect(left.map(({ template, data }) => [template, JSON.stringify(data).match(/"first_name": ?"([^"]*)"/g)])).toEqual([
         ['guardian_asked', ['"first_name":"Ebbe"']],
         ['partner_bundle', [`"first_name":"${ebbe}"`]],
@@ -168,7 +169,8 @@ describe('siblings and their mother', () => {
     await withMarks('dina', async (sql, id) => {
       const ebbe = await write(sql, id);
       await sql`select private.forget_partly(${id}, false)`;
-      const left = await sql`select template, data from private.outbox where template in ('guardian_asked', 'partner_bundle', 'step_suggested') order by template`;
+      const left =
+        await sql`select template, data from private.outbox where template in ('guardian_asked', 'partner_bundle', 'step_suggested') order by template`;
       const text = JSON.stringify(left);
       expect(text.match(/"first_name":"Ebbe"/g)).toHaveLength(ebbe === 'Ebbe' ? 3 : 2);
       expect(text).toContain(`"${ebbe}"`);

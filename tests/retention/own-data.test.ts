@@ -88,8 +88,12 @@ test('of a mail that carries several others she gets what is about her, and nobo
   await sql
     .begin(async (inside) => {
       await inside`update public.young_person set phone = '88123456' where id in (${world.ids['asta']!}, ${world.ids['bo']!})`;
-      const need = async (who: string) => (await inside`select id from public.need where young_person_id = ${world.ids[who]!} order by id limit 1`)[0]!['id'] as string;
-      const item = async (who: string) => ({ template: 'arrival_asked', data: { need_id: await need(who), first_name: `navn-${who}`, token: 'hemmelig', more: [{ host_token: 'hemmelig' }] } });
+      const need = async (who: string) =>
+        (await inside`select id from public.need where young_person_id = ${world.ids[who]!} order by id limit 1`)[0]!['id'] as string;
+      const item = async (who: string) => ({
+        template: 'arrival_asked',
+        data: { need_id: await need(who), first_name: `navn-${who}`, token: 'hemmelig', more: [{ host_token: 'hemmelig' }] },
+      });
       const items = [await item('asta'), await item('bo')];
       await inside`insert into private.outbox (channel, to_address, template, data) values ('email', 'ukendt@surdejen.example', 'partner_bundle', ${inside.json({ items } as never)})`;
       await inside`insert into private.outbox (channel, to_address, template, data) values ('sms', '88123456', 'need_received', ${inside.json(items[1]!.data as never)})`;

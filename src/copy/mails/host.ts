@@ -36,7 +36,10 @@ export const hostMails: Readonly<Record<string, MailTemplate>> = {
   }),
   no_longer_coming: (data) => ({
     subject: 'En aftale er slut',
-    paragraphs: [`Hej ${textOf(data, 'name')}`, `${textOf(data, 'first_name') || 'Den unge'} kommer ikke alligevel. I skal ikke gøre mere. Tak, fordi I ville hjælpe.`],
+    paragraphs: [
+      `Hej ${textOf(data, 'name')}`,
+      `${textOf(data, 'first_name') || 'Den unge'} kommer ikke alligevel. I skal ikke gøre mere. Tak, fordi I ville hjælpe.`,
+    ],
     after: [`${whoIsAway(data)}Ring til ${whoAnswersIn(data).name} på ${whoAnswersIn(data).phone}, hvis I har et spørgsmål.`],
   }),
   recorded_for_host: (data) => ({
