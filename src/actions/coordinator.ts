@@ -208,6 +208,14 @@ export const coordinator = {
     },
   }),
 
+  confirmAccount: command({
+    input: z.object({ opgave: id('Vælg en opgave'), tilbage: optionalText({ max: 500 }) }),
+    run: async ({ opgave, tilbage }, { db, requestKey }) => {
+      await answer(db.rpc('confirm_account', { task_id: opgave, request_key: requestKey }));
+      return { goTo: withNotice(safeLocalPath(tilbage) ?? paths.coordinatorTasks(), 'account_confirmed') };
+    },
+  }),
+
   finishTask: command({
     input: z.object({ opgave: id('Vælg en opgave'), tilbage: optionalText({ max: 500 }) }),
     run: async ({ opgave, tilbage }, { db }) => {

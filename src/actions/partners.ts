@@ -248,7 +248,7 @@ export const partners = {
       })
       .refine(({ styrer, sted }) => styrer || sted.length > 0, { path: ['sted'], error: 'Vælg mindst et sted.' }),
     fields,
-    run: async ({ partner, kollega, mail, sted, styrer }, { db, requestKey }) => {
+    run: async ({ partner, kollega, mail, sted, styrer }, { db, requestKey, locals }) => {
       await answer(
         db.rpc('add_partner_member', {
           partner_id: partner,
@@ -259,7 +259,9 @@ export const partners = {
           request_key: requestKey,
         }),
       );
-      return { goTo: withNotice(paths.partnerAboutUs({ partner }), 'member_added') };
+      const status = (await locals.viewer())?.partner_memberships.find(({ partner_id }) => partner_id === partner)?.partner_status;
+      const isWaiting = status === 'applied' || status === 'under_review';
+      return { goTo: withNotice(paths.partnerAboutUs({ partner }), isWaiting ? 'member_waits' : 'member_added') };
     },
   }),
 

@@ -64,6 +64,7 @@ export const youngPeople = {
           request_key: context.requestKey,
         }),
       );
+      if (joined === null && (await answer(context.db.rpc('why_nothing_is_mine'))) === 'joining_waits') return { goTo: paths.myPage() };
       if (joined === null) throw new Failure('invalid_input', { detail: 'klassekode', hint: 'not_on_the_list' });
       return { goTo: draft ? paths.applyStep('om-dig') : paths.mySearch() };
     },

@@ -162,6 +162,7 @@ export const taskKinds = {
   guardian_not_mine: 'Forkert forælder: find den rigtige',
   help_on: 'Find et andet sted',
   tip: 'Et sted har givet et tip',
+  confirm_account: 'En konto vil skrives på som eleven: spørg, om det er eleven selv',
   check_unlisted: 'Tjek, om eleven går i klassen',
   confirm_own_place: 'Ring til stedet, som den unge selv har fundet',
   interest_elsewhere: 'Den unge vil noget, vi ikke selv formidler',

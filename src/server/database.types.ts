@@ -2749,6 +2749,7 @@ export type Database = {
         Args: { placement_id: string | null; request_key?: string | null; still_there: boolean | null; via?: Database['public']['Enums']['channel'] | null };
         Returns: string;
       };
+      confirm_account: { Args: { request_key?: string | null; task_id: string | null }; Returns: string };
       confirm_own_place: {
         Args: {
           adult?: string | null;
@@ -3610,6 +3611,7 @@ export type Database = {
         | 'help_on'
         | 'tip'
         | 'check_unlisted'
+        | 'confirm_account'
         | 'confirm_own_place'
         | 'interest_elsewhere'
         | 'opening_problem'
@@ -3816,6 +3818,7 @@ export const Constants = {
         'help_on',
         'tip',
         'check_unlisted',
+        'confirm_account',
         'confirm_own_place',
         'interest_elsewhere',
         'opening_problem',

@@ -97,6 +97,34 @@ begin
 end $$;
 comment on function private.fail(text, text, text) is 'Refuses a command with one of private.failure_code, so that the code reaches the client as PostgREST''s message. Good: fail(''seat_taken''). Bad: raise exception ''no seat''.';
 
+-- ── Names ───────────────────────────────────────────────────────────────────
+
+create function private.is_a_name(words text) returns boolean
+language sql immutable parallel safe set search_path = '' as $$
+  -- One line, nothing invisible, and nothing that a mail would turn into a link: names go to people who have never heard of whoever wrote them.
+  select words !~ '[\u0001-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]'
+    and words !~* '(://|www\.|@|[[:alnum:]]\.[[:alpha:]]{2,}/)'
+$$;
+comment on function private.is_a_name(text) is 'Whether words can be the name of a place. Good: "Bageriet Surdejen A/S", "Boozt.com". Bad: "Se www.ond.example", two lines, a mail address.';
+
+create function private.is_a_persons_name(words text) returns boolean
+language sql immutable parallel safe set search_path = '' as $$
+  select private.is_a_name(words) and words !~ '[[:alnum:]]{2}\.[[:alpha:]]{2,}'
+$$;
+comment on function private.is_a_persons_name(text) is 'Whether words can be the name of a person. Good: "J.P. Hansen". Bad: "ond.example", and whatever no place can be called.';
+
+create function private.must_be_a_name(words text, most integer, field text, is_person boolean default true) returns void
+language plpgsql stable set search_path = '' security definer as $$
+#variable_conflict use_variable
+begin
+  if coalesce(trim(words), '') = '' or length(words) > most then
+    perform private.fail('invalid_input', field);
+  elsif not private.is_a_name(words) or (is_person and not private.is_a_persons_name(words)) then
+    perform private.fail('invalid_input', field, 'only_a_name');
+  end if;
+end $$;
+comment on function private.must_be_a_name(text, integer, text, boolean) is 'Refuses what cannot be the name of a person (or, with false, of a place): invalid_input on the field, with the hint only_a_name. The tables check the same.';
+
 -- ── Repeats ─────────────────────────────────────────────────────────────────
 
 create table private.command_receipt (

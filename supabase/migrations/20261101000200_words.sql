@@ -75,7 +75,7 @@ create type public.close_outcome as enum ('education', 'job', 'other_help');
 comment on type public.close_outcome is 'What a need was closed with; other_help names a receiver.';
 
 create type public.task_kind as enum (
-  'call_me', 'guardian_call', 'guardian_not_mine', 'help_on', 'tip', 'check_unlisted', 'confirm_own_place',
+  'call_me', 'guardian_call', 'guardian_not_mine', 'help_on', 'tip', 'check_unlisted', 'confirm_account', 'confirm_own_place',
   'interest_elsewhere', 'opening_problem', 'bounced', 'walk_in', 'message', 'left_class_list', 'next_school', 'not_arrived', 'day_not_confirmed',
   'incident', 'erasure_request', 'check_in', 'quote', 'step_question', 'step_declined', 'placement_meeting');
 comment on type public.task_kind is 'Something a named adult must do by a date.';

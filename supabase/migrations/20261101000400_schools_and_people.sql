@@ -203,8 +203,8 @@ comment on function private.answers_instead(uuid, date) is 'Who answers when a s
 create table public.young_person (
   id uuid primary key default gen_random_uuid(),
   user_id uuid unique references auth.users on delete set null,
-  first_name text not null check (length(first_name) between 1 and 60),
-  last_name text not null check (length(last_name) between 1 and 80),
+  first_name text not null check (length(first_name) between 1 and 60 and private.is_a_persons_name(first_name)),
+  last_name text not null check (length(last_name) between 1 and 80 and private.is_a_persons_name(last_name)),
   birth_date date not null check (birth_date between '1990-01-01' and '2040-01-01'),
   situation public.school_situation not null,
   class_id uuid references public.school_class,
@@ -213,7 +213,7 @@ create table public.young_person (
   email text check (email = lower(email) and email ~ '^[^@\s]+@[^@\s]+$'),
   phone text check (phone ~ '^\+?\d{8,15}$'),
   contact_id uuid not null references public.staff_member,
-  emergency_name text check (length(emergency_name) between 1 and 120),
+  emergency_name text check (length(emergency_name) between 1 and 120 and private.is_a_persons_name(emergency_name)),
   emergency_phone text check (emergency_phone ~ '^\+?\d{8,15}$'),
   unlisted boolean not null default false,
   via_contact_only boolean not null default false,
@@ -249,7 +249,7 @@ create table public.guardian (
   id uuid primary key default gen_random_uuid(),
   young_person_id uuid not null references public.young_person on delete cascade,
   user_id uuid references auth.users on delete set null,
-  name text not null check (length(name) between 1 and 120),
+  name text not null check (length(name) between 1 and 120 and private.is_a_persons_name(name)),
   email text check (email = lower(email) and email ~ '^[^@\s]+@[^@\s]+$'),
   phone text check (phone ~ '^\+?\d{8,15}$'),
   language text not null default 'da' check (language in ('da', 'en', 'uk', 'ar', 'pl', 'tr', 'so', 'ro')),
@@ -275,11 +275,31 @@ create table private.attempt (
   id bigint generated always as identity primary key,
   caller uuid not null,
   what text not null,
+  about_id uuid,
   at timestamptz not null default private.now()
 );
-comment on table private.attempt is 'Wrong class codes and the like, counted by account so that guessing is slow.';
+comment on table private.attempt is 'Wrong class codes and the like, counted by account and by what they are about, so that guessing is slow and nobody is flooded.';
 comment on column private.attempt.id is 'Key.';
 comment on column private.attempt.caller is 'auth user.';
 comment on column private.attempt.what is 'What was tried: "class_code".';
+comment on column private.attempt.about_id is 'On which class, pupil, young person or partner: an account costs nothing, so what is guarded counts too.';
 comment on column private.attempt.at is 'When.';
 create index on private.attempt (caller, what, at);
+create index on private.attempt (about_id, what, at);
+
+create function private.tried(what text, about_id uuid, within interval) returns bigint
+language sql stable set search_path = '' security definer as $$
+  select count(*) from private.attempt t where t.about_id = tried.about_id and t.what = tried.what and t.at > private.now() - within
+$$;
+comment on function private.tried(text, uuid, interval) is 'How often something was tried on one class, person or partner, by whatever accounts.';
+
+create function private.not_too_often(what text, about_id uuid, an_hour integer, a_day integer) returns void
+language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
+begin
+  perform pg_advisory_xact_lock(hashtext(what), hashtext(about_id::text));
+  if private.tried(what, about_id, interval '1 day') >= a_day then perform private.fail('too_many_tries', '', 'today'); end if;
+  if private.tried(what, about_id, interval '1 hour') >= an_hour then perform private.fail('too_many_tries'); end if;
+  insert into private.attempt (caller, what, about_id) values ((select auth.uid()), what, about_id);
+end $$;
+comment on function private.not_too_often(text, uuid, integer, integer) is 'Counts something that writes to people who have not asked for it, and refuses it when there has been too much: too_many_tries, with the hint today when the day is full.';

@@ -17,6 +17,7 @@ create table private.message_template (
   near_start boolean not null default false,
   by_mail boolean not null default true,
   by_sms boolean not null default false,
+  about_nobody boolean not null default false,
   check (by_mail or by_sms),
   check (pace <> 'digest' or audience = 'staff'),
   check (pace <> 'news' or (audience = 'partner' and by_mail))
@@ -28,6 +29,7 @@ comment on column private.message_template.pace is 'urgent: by mail and SMS, at 
 comment on column private.message_template.near_start is 'Whether it becomes urgent when the start it is about is at most urgent_days working days away.';
 comment on column private.message_template.by_mail is 'Whether there is a mail text.';
 comment on column private.message_template.by_sms is 'Whether there is an SMS text.';
+comment on column private.message_template.about_nobody is 'Whether it is about no young person. Every other one says by need_id, application_id or young_person_id about whom it is; one that does not is sent without place and time.';
 
 insert into private.message_template (template, audience, pace, near_start, by_mail, by_sms) values
   ('application_received', 'young_person', 'in_hours', false, true, true),
@@ -69,6 +71,8 @@ insert into private.message_template (template, audience, pace, near_start, by_m
   ('digest', 'staff', 'in_hours', false, true, false),
   ('partner_bundle', 'partner', 'in_hours', false, true, false),
   ('guardian_not_mine', 'staff', 'at_once', false, true, false);
+update private.message_template set about_nobody = true
+  where template in ('partner_received', 'partner_approved', 'partner_sent_back', 'opening_approved', 'opening_sent_back', 'member_invited', 'digest', 'partner_bundle');
 
 create table private.outbox (
   id uuid primary key default gen_random_uuid(),
@@ -119,6 +123,22 @@ create index on private.outbox (to_address) where state = 'held';
 create index on private.outbox (need_id);
 create index on private.outbox (partner_id);
 create index on private.outbox (joined_into);
+
+-- ── Whom it is about ────────────────────────────────────────────────────────
+
+create function private.need_in_message(data jsonb, need_id uuid default null) returns uuid
+language sql stable set search_path = '' security definer as $$
+  select coalesce(need_in_message.need_id, (data ->> 'need_id')::uuid,
+    (select a.need_id from public.application a where a.id = (data ->> 'application_id')::uuid))
+$$;
+comment on function private.need_in_message(jsonb, uuid) is 'The need that a message is about, from its own column or from what it says; null when it is about none.';
+
+create function private.person_in_message(data jsonb, need_id uuid default null) returns uuid
+language sql stable set search_path = '' security definer as $$
+  select coalesce((select n.young_person_id from public.need n where n.id = private.need_in_message(data, person_in_message.need_id)),
+    (data ->> 'young_person_id')::uuid)
+$$;
+comment on function private.person_in_message(jsonb, uuid) is 'The young person whom a message is about, whoever reads it: siblings share an address, never a need. Null when nobody can be told from it.';
 
 -- ── Whose hours ─────────────────────────────────────────────────────────────
 
@@ -211,7 +231,7 @@ begin
   if t.template is null then
     raise exception 'no message_template %', template;
   end if;
-  data := private.without_places(data, t.audience);
+  data := private.without_places(data, t.template);
   if t.audience <> 'staff' then
     data := jsonb_build_object('contact_name', private.setting('brand_name'), 'contact_phone', private.setting('phone')) || jsonb_strip_nulls(data);
   end if;

@@ -1,5 +1,40 @@
 -- What every sending on shares: who is told of a wish, whether a need may go to an opening, and to whom it goes next.
 
+create function private.consultant_for(partner_id uuid) returns uuid
+language sql stable set search_path = '' security definer as $$
+  select coalesce(
+    (select s.id from public.partner p join public.staff_member s on s.id = p.consultant_id and s.left_at is null where p.id = consultant_for.partner_id),
+    (select c.staff_id from public.staff_scope c join public.staff_member s on s.id = c.staff_id and s.left_at is null where c.role = 'company_consultant'
+      order by (select count(*) from public.partner q where q.consultant_id = c.staff_id), c.staff_id limit 1))
+$$;
+comment on function private.consultant_for(uuid) is 'Who looks after a partner, or where nobody does the consultant with the fewest; never somebody who has left. Null where there is none.';
+
+insert into private.message_template (template, audience, pace, near_start, by_mail, by_sms) values ('no_longer_coming', 'host', 'in_hours', true, true, false);
+
+create function private.tell_found_place(application_id uuid) returns void
+language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
+declare
+  h record;
+begin
+  select x.name, x.contact_name, x.email, x.phone, a.need_id, y.id as young_person_id, y.first_name, y.contact_id into h
+  from public.application a join public.host x on x.id = a.host_id and x.workplace_id is null
+  join public.need n on n.id = a.need_id join public.young_person y on y.id = n.young_person_id where a.id = tell_found_place.application_id;
+  if h.need_id is null then
+    return;
+  end if;
+  if h.email is not null then
+    perform private.send('no_longer_coming', h.email, null,
+      jsonb_build_object('name', h.contact_name, 'first_name', h.first_name, 'need_id', h.need_id, 'starts_on', private.next_start(h.need_id)) || private.contact_in_mails(h.young_person_id),
+      'no_longer_coming:' || application_id);
+    return;
+  end if;
+  -- What was to be said on the phone is not so any more; this is.
+  update public.task t set done_at = private.now() where t.need_id = h.need_id and t.kind = 'confirm_own_place' and t.done_at is null;
+  perform private.make_task('confirm_own_place', private.answers_for(h.contact_id), h.young_person_id, h.need_id, words => 'not_coming:' || concat_ws(', ', h.name, h.phone));
+end $$;
+comment on function private.tell_found_place(uuid) is 'A place that she found hears that she does not come, without a reason: by mail, or from her contact person on the phone.';
+
 create function private.tell_workplace(application_id uuid, template text, extra jsonb default '{}') returns void
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
@@ -26,8 +61,11 @@ begin
         'application_id', application_id) || private.contact_in_mails(m.young_person_id) || extra,
       template || ':' || application_id || ':' || m.email || ':' || coalesce(extra ->> 'at', ''));
   end loop;
+  if template in ('wish_withdrawn', 'placement_interrupted') then
+    perform private.tell_found_place(application_id);
+  end if;
 end $$;
-comment on function private.tell_workplace(uuid, text, jsonb) is 'A mail to everybody who acts for the workplace of an application.';
+comment on function private.tell_workplace(uuid, text, jsonb) is 'A mail to everybody who acts for the workplace of an application; that she does not come, also to a place that she found.';
 
 create function private.tell_young_person(need_id uuid, template text, extra jsonb default '{}') returns void
 language plpgsql set search_path = '' security definer as $$

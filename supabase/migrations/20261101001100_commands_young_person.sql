@@ -61,8 +61,8 @@ begin
   if exists (select from public.young_person y where y.user_id = me) then
     perform private.fail('already_exists');
   end if;
-  if coalesce(trim(first_name), '') = '' or length(first_name) > 60 then perform private.fail('invalid_input', 'first_name'); end if;
-  if coalesce(trim(last_name), '') = '' or length(last_name) > 80 then perform private.fail('invalid_input', 'last_name'); end if;
+  perform private.must_be_a_name(first_name, 60, 'first_name');
+  perform private.must_be_a_name(last_name, 80, 'last_name');
   if birth_date is null or not isfinite(birth_date) or private.age_on(birth_date, private.today()) not between 10 and 29 then
     perform private.fail('invalid_input', 'birth_date', 'age_10_to_29');
   end if;
@@ -70,7 +70,10 @@ begin
   if situation = 'pupil' and (coalesce(trim(outside_school), '') = '' or coalesce(grade_outside, 0) not between 5 and 9) then
     perform private.fail('invalid_input', 'outside_school');
   end if;
+  if not private.is_a_name(outside_school) then perform private.fail('invalid_input', 'outside_school', 'only_a_name'); end if;
   if phone is not null and phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'phone'); end if;
+  -- What is only typed is not kept where somebody has it: a number that two have signs neither of them in.
+  if private.is_anothers_number(phone) then phone := null; end if;
   insert into public.young_person (user_id, first_name, last_name, birth_date, situation, outside_school, grade_outside, email, phone, contact_id)
   values (me, trim(first_name), trim(last_name), birth_date, situation, nullif(left(trim(outside_school), 120), ''),
     case when situation = 'pupil' then grade_outside end,
@@ -94,6 +97,7 @@ declare
   joined uuid;
   address text := (select lower(u.email) from auth.users u where u.id = me and u.email <> '');
   number text := private.my_verified_number();
+  waits boolean := false;
 begin
   if private.is_repeat(request_key, 'join_class_list') then
     return private.first_result(request_key);
@@ -101,8 +105,8 @@ begin
   if exists (select from public.young_person p where p.user_id = me) then
     perform private.fail('already_exists');
   end if;
-  if coalesce(trim(first_name), '') = '' or length(first_name) > 60 then perform private.fail('invalid_input', 'first_name'); end if;
-  if coalesce(trim(last_name), '') = '' or length(last_name) > 80 then perform private.fail('invalid_input', 'last_name'); end if;
+  perform private.must_be_a_name(first_name, 60, 'first_name');
+  perform private.must_be_a_name(last_name, 80, 'last_name');
   if birth_date is null or not isfinite(birth_date) or private.age_on(birth_date, private.today()) not between 10 and 19 then
     perform private.fail('invalid_input', 'birth_date', 'age_10_to_19');
   end if;
@@ -116,13 +120,28 @@ begin
       and (join_class_list.school_id is null or c.school_id = join_class_list.school_id)
       and (join_class_list.class_name is null or regexp_replace(private.fold(c.name), '[^0-9a-z]', '', 'g')
         = regexp_replace(private.fold(join_class_list.class_name), '[^0-9a-z]', '', 'g'));
+  if k.id is not null then
+    -- An account costs nothing: what is guessed at counts too, whoever guesses.
+    perform pg_advisory_xact_lock(hashtext('class_code'), hashtext(k.id::text));
+    if private.tried('class_code', k.id, interval '1 hour') >= 100 then perform private.fail('too_many_tries', '', 'class_list'); end if;
+  end if;
   select p.* into y from public.young_person p
     where p.class_id = k.id and private.fold(trim(p.last_name)) = private.fold(trim(last_name))
       and private.fold(split_part(trim(p.first_name), ' ', 1)) = private.fold(split_part(trim(first_name), ' ', 1))
     order by (p.birth_date = birth_date) desc, (p.user_id is null) desc limit 1 for no key update;
-  if k.id is null or (y.id is not null and (y.birth_date <> birth_date or y.user_id is not null)) then
+  if private.tried('class_name', y.id, interval '1 hour') >= 10 or private.tried('class_name', y.id, interval '1 day') >= 20 then
+    perform private.fail('too_many_tries', '', 'class_list');
+  end if;
+  -- Who knows code, name and birthday of a classmate is not the classmate: where the list knows how she is reached, that is how she comes in.
+  waits := y.birth_date = birth_date and y.user_id is null and coalesce(y.email, y.phone) is not null
+    and not private.same_inbox(y.email, address) and not private.same_number(y.phone, number);
+  if k.id is null or waits or (y.id is not null and (y.birth_date <> birth_date or y.user_id is not null)) then
     -- Counted in a transaction that commits, so the failure is an answer and not an exception.
-    insert into private.attempt (caller, what) values (me, 'class_code');
+    insert into private.attempt (caller, what, about_id) values (me, 'class_code', k.id);
+    insert into private.attempt (caller, what, about_id) select me, 'class_name', y.id where y.id is not null;
+    if waits then
+      perform private.ask_whether_it_is_her(y.id, coalesce(address, number));
+    end if;
     delete from private.command_receipt r where r.key = request_key and r.caller = me;
     return null;
   end if;
@@ -131,10 +150,10 @@ begin
   elsif exists (select from public.guardian g where g.young_person_id = y.id and g.stopped_at is null and private.same_number(g.phone, number)) then
     perform private.fail('invalid_input', 'phone', 'guardians_number');
   end if;
+  if private.is_anothers_number(phone, y.id) then phone := null; end if;
   if y.id is not null then
-    update public.young_person p set user_id = me, email = coalesce(address, p.email), phone = coalesce(join_class_list.phone, number, p.phone)
-      where p.id = y.id;
     joined := y.id;
+    perform private.tie_account(joined, me, address, coalesce(join_class_list.phone, number));
   else
     insert into public.young_person (user_id, first_name, last_name, birth_date, situation, class_id, email, phone, contact_id, unlisted)
     values (me, trim(first_name), trim(last_name), birth_date,
@@ -146,10 +165,11 @@ begin
       perform private.open_duty(joined);
     end if;
   end if;
-  perform private.record('other', 'join_class_list', null, null, 'young_person', 'self', joined);
+  perform private.record('other', 'join_class_list', null, null, 'young_person', 'self', joined,
+    code => case when coalesce(address, y.email) is distinct from y.email or coalesce(join_class_list.phone, number, y.phone) is distinct from y.phone then 'address_changed' end);
   return private.keep_result(request_key, joined);
 end $$;
-comment on function public.join_class_list(text, text, text, date, text, uuid, text, uuid) is 'Ties the caller''s account to the name on the class list. Null means that school, class, code, name and birthday do not go together (or the name is taken): counted, ten an hour. A name that stands on no list joins as "unlisted", and the coordinator checks.';
+comment on function public.join_class_list(text, text, text, date, text, uuid, text, uuid) is 'Ties the caller''s account to the name on the class list. Null means that school, class, code, name and birthday do not go together (or the name is taken): counted, ten an hour for an account and for a pupil, a hundred for a class (too_many_tries). Null too where the list knows another way to reach her: then her contact person is asked, and why_nothing_is_mine() says so. A name that stands on no list joins as "unlisted", and the coordinator checks.';
 
 create function public.name_guardian(
   young_person_id uuid, name text, email text default null, phone text default null, language text default 'da',
@@ -169,7 +189,7 @@ begin
   if private.is_repeat(request_key, 'name_guardian') then
     return private.first_result(request_key);
   end if;
-  if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'guardian_name'); end if;
+  perform private.must_be_a_name(name, 120, 'guardian_name');
   if address is null and phone is null then perform private.fail('invalid_input', 'guardian_email', 'mail_or_mobile'); end if;
   if not private.is_mail_address(address) then perform private.fail('invalid_input', 'guardian_email'); end if;
   if phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'guardian_phone'); end if;
@@ -179,6 +199,10 @@ begin
   end if;
   if private.same_number(phone, y.phone) or private.same_number(phone, (select u.phone from auth.users u where u.id = y.user_id)) then
     perform private.fail('invalid_input', 'guardian_phone', 'your_own_number');
+  end if;
+  -- Each name is written to, and nobody there has asked for it.
+  if is_hers then
+    perform private.not_too_often('name_guardian', y.id, 5, 10);
   end if;
   select g.id into made from public.guardian g
     where g.young_person_id = y.id and g.stopped_at is null
@@ -216,7 +240,7 @@ begin
   perform private.record('guardian', 'name_guardian', null, null, 'young_person', via, y.id);
   return private.keep_result(request_key, made);
 end $$;
-comment on function public.name_guardian(uuid, text, text, text, text, public.channel, uuid) is 'Names the guardian to ask, in which language. Her own address or number is refused (invalid_input, hint your_own_address). A new guardian replaces the former one, whose answers count no longer; after a no, or when a yes is in use, only staff may name another (wrong_status, guardian).';
+comment on function public.name_guardian(uuid, text, text, text, text, public.channel, uuid) is 'Names the guardian to ask, in which language. Her own address or number is refused (invalid_input, hint your_own_address). A new guardian replaces the former one, whose answers count no longer; after a no, or when a yes is in use, only staff may name another (wrong_status, guardian). Five an hour and ten a day by herself (too_many_tries).';
 
 create function public.open_need(
   young_person_id uuid, kind public.opening_kind default null, interests public.interest[] default '{}',

@@ -266,10 +266,10 @@ declare
   y public.young_person := (select p from public.young_person p where p.id = young_person_id for no key update);
   made uuid;
 begin
-  perform private.act_for(young_person_id, need_id, via, 'ask_for_call', request_key);
   if need_id is not null and not exists (select from public.need n where n.id = need_id and n.young_person_id = y.id) then
     perform private.fail('not_found');
   end if;
+  perform private.act_for(young_person_id, need_id, via, 'ask_for_call', request_key);
   select t.id into made from public.task t
     where t.young_person_id = y.id and t.kind = 'call_me' and t.done_at is null;
   if made is null then

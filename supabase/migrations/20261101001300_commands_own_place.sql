@@ -37,8 +37,8 @@ begin
     return private.first_result(request_key);
   end if;
   if n.status not in ('wishing', 'with_coordinator') then perform private.fail('wrong_status', 'need:' || n.status); end if;
-  if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'place_name'); end if;
-  if coalesce(trim(contact_name), '') = '' or length(contact_name) > 120 then perform private.fail('invalid_input', 'contact_name'); end if;
+  perform private.must_be_a_name(name, 120, 'place_name', false);
+  perform private.must_be_a_name(contact_name, 120, 'contact_name');
   if coalesce(trim(address), '') = '' or length(address) > 160 then perform private.fail('invalid_input', 'address'); end if;
   if mail is null and phone is null then perform private.fail('invalid_input', 'host_email', 'mail_or_mobile'); end if;
   if not private.is_mail_address(mail) then perform private.fail('invalid_input', 'host_email'); end if;

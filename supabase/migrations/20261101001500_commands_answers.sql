@@ -239,13 +239,13 @@ declare
   next_one uuid;
   goes_on boolean := false;
 begin
-  select w.id as workplace_id, w.partner_id, p.consultant_id, p.name into here
+  select w.id as workplace_id, w.partner_id, p.name into here
   from public.host h join public.workplace w on w.id = h.workplace_id join public.partner p on p.id = w.partner_id where h.id = a.host_id;
   if target is null or reason is null then
     perform private.fail('needs_hand_over');
   end if;
   if target = 'company_consultant' then
-    consultant := coalesce(here.consultant_id, (select c.staff_id from public.staff_scope c where c.role = 'company_consultant' order by c.staff_id limit 1), y.contact_id);
+    consultant := coalesce(private.consultant_for(here.partner_id), y.contact_id);
   elsif target = 'fourth_party' and coalesce(trim(words), '') = '' then
     perform private.fail('needs_hand_over', 'words');
   elsif target = 'partner_in_network' and target_opening is null and coalesce(trim(words), '') = '' then

@@ -188,7 +188,7 @@ begin
   if p.status not in ('arranging', 'ready', 'under_way') then
     perform private.fail('wrong_status', 'placement:' || p.status);
   end if;
-  select w.partner_id, q.consultant_id, coalesce(q.name, h.name) as name into here
+  select w.partner_id, coalesce(q.name, h.name) as name into here
   from public.host h left join public.workplace w on w.id = h.workplace_id left join public.partner q on q.id = w.partner_id where h.id = p.host_id;
   if command = 'cancel_by_host' then
     if target is null or reason is null or (target = 'fourth_party' and coalesce(trim(words), '') = '')
@@ -197,7 +197,7 @@ begin
     elsif target_opening is not null and (target <> 'partner_in_network' or not coalesce(private.may_go_to(n.id, target_opening), false)) then
       perform private.fail('too_many_hops', 'target_opening');
     end if;
-    consultant := coalesce(here.consultant_id, (select c.staff_id from public.staff_scope c where c.role = 'company_consultant' order by c.staff_id limit 1), contact);
+    consultant := coalesce(private.consultant_for(here.partner_id), contact);
     insert into public.hand_over (need_id, partner_id, reason, target, target_opening_id, target_staff_id)
     values (n.id, here.partner_id, reason, target, target_opening,
       case target when 'company_consultant' then consultant when 'coordinator' then contact end);

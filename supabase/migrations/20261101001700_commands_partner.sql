@@ -19,11 +19,11 @@ begin
   if not coalesce(private.cvr_is_possible(cvr), false) then perform private.fail('invalid_input', 'cvr'); end if;
   if form is null then perform private.fail('invalid_input', 'form'); end if;
   if p_unit is not null and p_unit !~ '^\d{10}$' then perform private.fail('invalid_input', 'p_unit'); end if;
-  if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'name'); end if;
+  perform private.must_be_a_name(name, 120, 'name', false);
   if coalesce(cardinality(branches), 0) not between 1 and 3 or array_position(branches, null) is not null then perform private.fail('invalid_input', 'branches', 'one_to_three'); end if;
   if coalesce(trim(street), '') = '' or length(street) > 120 then perform private.fail('invalid_input', 'street'); end if;
   if here.code is null then perform private.fail('invalid_input', 'postcode', 'unknown_postcode'); end if;
-  if coalesce(trim(member_name), '') = '' or length(member_name) > 120 then perform private.fail('invalid_input', 'member_name'); end if;
+  perform private.must_be_a_name(member_name, 120, 'member_name');
   if member_phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'member_phone'); end if;
   if length(about) > 600 then perform private.fail('invalid_input', 'about', 'too_long'); end if;
   if length(why) > 300 then perform private.fail('invalid_input', 'why', 'too_long'); end if;
@@ -48,7 +48,7 @@ begin
   insert into public.workplace (partner_id, name, p_unit, street, postcode, latitude, longitude, phone, bus)
   values (made, trim(name), p_unit, trim(street), here.code, here.latitude, here.longitude, member_phone, trim(coalesce(bus, ''))) returning id into place;
   insert into public.partner_member (partner_id, user_id, name, title, email, phone, is_owner)
-  values (made, me, trim(member_name), trim(coalesce(member_title, '')), address, member_phone, true) returning id into member;
+  values (made, me, trim(member_name), trim(coalesce(member_title, '')), address, case when not private.is_anothers_number(member_phone) then member_phone end, true) returning id into member;
   perform private.record('partner', 'sign_up_partner', '-', 'applied', 'partner', 'self', partner => made);
   perform private.send('partner_received', address, null, jsonb_build_object('partner_id', made, 'name', trim(member_name), 'partner_name', trim(name),
     'phone', private.setting('phone')), 'partner_received:' || made);
@@ -99,7 +99,7 @@ begin
   if not private.owns(partner_id) and not private.looks_after(partner_id) then perform private.fail('not_allowed'); end if;
   if private.is_repeat(request_key, 'save_partner') then return private.first_result(request_key); end if;
   perform private.must_be_seen(seen, private.edition(was));
-  if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'name'); end if;
+  perform private.must_be_a_name(name, 120, 'name', false);
   if coalesce(cardinality(branches), 0) not between 1 and 3 or array_position(branches, null) is not null then perform private.fail('invalid_input', 'branches', 'one_to_three'); end if;
   if length(about) > 600 then perform private.fail('invalid_input', 'about', 'too_long'); end if;
   if length(why) > 300 then perform private.fail('invalid_input', 'why', 'too_long'); end if;
@@ -149,7 +149,7 @@ begin
   end if;
   if private.is_repeat(request_key, 'save_workplace') then return private.first_result(request_key); end if;
   if was.id is not null then perform private.must_be_seen(seen, private.edition(was)); end if;
-  if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'workplace_name'); end if;
+  perform private.must_be_a_name(name, 120, 'workplace_name', false);
   if coalesce(trim(street), '') = '' or length(street) > 120 then perform private.fail('invalid_input', 'street'); end if;
   if here.code is null then perform private.fail('invalid_input', 'postcode', 'unknown_postcode'); end if;
   if p_unit !~ '^\d{10}$' then perform private.fail('invalid_input', 'p_unit'); end if;
@@ -171,6 +171,14 @@ begin
 end $$;
 comment on function public.save_workplace(uuid, text, text, text, uuid, text, text, text, boolean, boolean, text, uuid) is 'The owner writes where one turns up, or adds another such place. Errors: invalid_input (detail is the field), not_allowed, wrong_status when it has changed since it was seen.';
 
+create function private.invite_member(member_id uuid) returns void
+language sql set search_path = '' security definer as $$
+  select private.send('member_invited', m.email, null, jsonb_build_object('partner_id', p.id, 'name', m.name, 'partner_name', p.name),
+    'member_invited:' || m.id || ':' || private.today())
+  from public.partner_member m join public.partner p on p.id = m.partner_id where m.id = invite_member.member_id
+$$;
+comment on function private.invite_member(uuid) is 'The mail to a colleague who was let in; one a day.';
+
 create function public.add_partner_member(
   partner_id uuid, name text, email text, workplace_ids uuid[] default '{}', is_owner boolean default false, request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
@@ -181,12 +189,15 @@ begin
   perform private.must_be_signed_in();
   if not private.owns(partner_id) and not private.looks_after(partner_id) then perform private.fail('not_allowed'); end if;
   if private.is_repeat(request_key, 'add_partner_member') then return private.first_result(request_key); end if;
-  if coalesce(trim(name), '') = '' or length(name) > 120 then perform private.fail('invalid_input', 'member_name'); end if;
+  perform private.must_be_a_name(name, 120, 'member_name');
   if not coalesce(private.is_mail_address(lower(trim(email))), false) then perform private.fail('invalid_input', 'email'); end if;
   is_owner := coalesce(is_owner, false);
   if exists (select from unnest(workplace_ids) x where x is null or x not in (select w.id from public.workplace w where w.partner_id = add_partner_member.partner_id))
      or (not is_owner and coalesce(cardinality(workplace_ids), 0) = 0) then
     perform private.fail('invalid_input', 'workplace_ids');
+  end if;
+  if private.owns(partner_id) then
+    perform private.not_too_often('add_partner_member', partner_id, 10, 10);
   end if;
   -- Let in once more with less to say, the last owner would leave nobody to speak for the partner.
   perform p.id from public.partner p where p.id = partner_id for update;
@@ -203,11 +214,13 @@ begin
   delete from public.partner_member_workplace x where x.member_id = made;
   insert into public.partner_member_workplace (member_id, workplace_id) select made, x from unnest(workplace_ids) x;
   perform private.record('other', 'add_partner_member', null, null, 'partner', 'self', partner => partner_id);
-  perform private.send('member_invited', lower(trim(email)), null, jsonb_build_object('partner_id', partner_id, 'name', trim(name),
-    'partner_name', (select p.name from public.partner p where p.id = partner_id)), 'member_invited:' || made || ':' || private.today());
+  -- A company that nobody has looked at yet writes to nobody: who was let in meanwhile hears of it with the welcome.
+  if (select p.status in ('active', 'renewal_due', 'paused') from public.partner p where p.id = partner_id) then
+    perform private.invite_member(made);
+  end if;
   return private.keep_result(request_key, made);
 end $$;
-comment on function public.add_partner_member(uuid, text, text, uuid[], boolean, uuid) is 'The owner lets a colleague in: for all workplaces as owner, or for those given. The colleague signs in with that address. Errors: invalid_input; wrong_status (last_owner) when nobody would speak for the partner any more.';
+comment on function public.add_partner_member(uuid, text, text, uuid[], boolean, uuid) is 'The owner lets a colleague in: for all workplaces as owner, or for those given. The colleague signs in with that address, and is written to once the partner is approved. Ten a day by the owners (too_many_tries). Errors: invalid_input; wrong_status (last_owner) when nobody would speak for the partner any more.';
 
 create function public.remove_partner_member(member_id uuid) returns uuid
 language plpgsql security definer set search_path = '' as $$
@@ -243,7 +256,8 @@ language sql set search_path = '' security definer as $$
     jsonb_build_object('name', m.name, 'partner_name', p.name, 'partner_id', p.id, 'contact_name', s.name, 'contact_phone', s.phone) || extra,
     template || ':' || p.id || ':' || m.email || ':' || pg_current_xact_id())
   from public.partner_member m join public.partner p on p.id = m.partner_id left join public.staff_member s on s.id = p.consultant_id
-  where p.id = tell_owners.partner_id and m.is_owner and m.removed_at is null
+  -- Somebody named by a company that has not been looked at yet is a stranger who has asked for nothing.
+  where p.id = tell_owners.partner_id and m.is_owner and m.removed_at is null and (m.user_id is not null or p.status not in ('applied', 'under_review'))
 $$;
 comment on function private.tell_owners(uuid, text, jsonb) is 'A mail to everybody who speaks for the partner.';
 
@@ -254,14 +268,13 @@ begin
   perform private.must_be_secretariat();
   if private.is_repeat(request_key, 'approve_partner') then return private.first_result(request_key); end if;
   perform private.move('partner', partner_id, 'approve_partner', 'active', 'secretariat');
-  update public.partner p set review_note = null, consultant_id = coalesce(approve_partner.consultant_id, p.consultant_id,
-    (select c.staff_id from public.staff_scope c where c.role = 'company_consultant'
-      order by (select count(*) from public.partner q where q.consultant_id = c.staff_id), c.staff_id limit 1))
+  update public.partner p set review_note = null, consultant_id = coalesce(approve_partner.consultant_id, private.consultant_for(p.id))
   where p.id = partner_id;
   update public.partnership_agreement g set valid_from = private.today(),
     valid_to = (private.today() + make_interval(years => private.setting_number('agreement_years', 2)))::date
   where g.partner_id = approve_partner.partner_id and g.valid_from is null;
   perform private.tell_owners(partner_id, 'partner_approved');
+  perform private.invite_member(m.id) from public.partner_member m where m.partner_id = approve_partner.partner_id and m.user_id is null and m.removed_at is null;
   return private.keep_result(request_key, partner_id);
 end $$;
 comment on function public.approve_partner(uuid, uuid, uuid) is 'The secretariat says welcome: the agreement is in force from today, and the partner has a consultant.';

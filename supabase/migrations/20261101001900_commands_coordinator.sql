@@ -106,8 +106,7 @@ begin
 end $$;
 comment on function public.change_contact(uuid, uuid, text, boolean, uuid) is 'A hand-over to a colleague, with a note. Counted; planned ones apart. Open tasks go along.';
 
-create function public.change_contact_many(
-  young_person_ids uuid[], to_staff uuid, note text, planned boolean default false, request_key uuid default null) returns integer
+create function private.change_contacts(young_person_ids uuid[], to_staff uuid, note text, planned boolean) returns integer
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
@@ -115,9 +114,7 @@ declare
   actor public.actor := case when private.has_role('secretariat') then 'secretariat'::public.actor else 'coordinator' end;
   one uuid;
 begin
-  perform private.must_be_signed_in();
-  if private.is_repeat(request_key, 'change_contact_many') then return cardinality(ids); end if;
-  if cardinality(ids) not between 1 and 1000 then perform private.fail('invalid_input', 'young_person_ids'); end if;
+  if cardinality(ids) = 0 then perform private.fail('invalid_input', 'young_person_ids'); end if;
   -- Asked once for all of them; one by one it would be asked a thousand times.
   if exists (select from unnest(ids) x where x not in (select private.people_i_help())) then perform private.fail('not_allowed'); end if;
   if coalesce(length(trim(note)), 0) not between 3 and 1000 then perform private.fail('invalid_input', 'note'); end if;
@@ -133,6 +130,20 @@ begin
     'people_received:' || m.id || ':' || pg_current_xact_id())
     from public.staff_member m where m.id = to_staff and m.id <> private.my_staff_id();
   return cardinality(ids);
+end $$;
+comment on function private.change_contacts(uuid[], uuid, text, boolean) is 'A hand-over of many in one act, however many: all or none. The receiver gets one mail.';
+
+create function public.change_contact_many(
+  young_person_ids uuid[], to_staff uuid, note text, planned boolean default false, request_key uuid default null) returns integer
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_variable
+declare
+  many integer := (select count(distinct x) from unnest(young_person_ids) x);
+begin
+  perform private.must_be_signed_in();
+  if private.is_repeat(request_key, 'change_contact_many') then return many; end if;
+  if many not between 1 and 1000 then perform private.fail('invalid_input', 'young_person_ids'); end if;
+  return private.change_contacts(young_person_ids, to_staff, note, planned);
 end $$;
 comment on function public.change_contact_many(uuid[], uuid, text, boolean, uuid) is 'A hand-over of up to a thousand in one act: all or none. The receiver gets one mail.';
 
@@ -160,6 +171,10 @@ begin
   if t.id is null or not (private.helps_as(t.staff_id) or private.has_role('secretariat') or private.can_help(t.young_person_id)) then
     perform private.fail('not_allowed');
   end if;
+  -- The law gives a month, and the task is what reminds of it: an answer ends it, not a press.
+  if t.kind = 'erasure_request' and t.done_at is null and exists (select from private.erasure_request r where r.young_person_id = t.young_person_id and r.outcome is null) then
+    perform private.fail('wrong_status', 'erasure_undecided');
+  end if;
   update public.task x set done_at = coalesce(x.done_at, private.now()) where x.id = t.id;
   if t.kind = 'message' then
     perform private.answer_messages(t.need_id);
@@ -168,7 +183,7 @@ begin
   end if;
   return t.id;
 end $$;
-comment on function public.finish_task(uuid) is 'Done. Pressed twice it stays done.';
+comment on function public.finish_task(uuid) is 'Done. Pressed twice it stays done. Errors: wrong_status (erasure_undecided) for somebody''s wish to be erased that nobody has answered.';
 
 create function public.update_young_person(
   young_person_id uuid, phone text default null, email text default null, emergency_name text default null, emergency_phone text default null,
@@ -186,8 +201,11 @@ begin
   if exists (select from public.guardian g where g.young_person_id = y.id and private.same_number(g.phone, update_young_person.phone) and g.stopped_at is null) then
     perform private.fail('invalid_input', 'phone', 'guardians_number');
   end if;
+  -- A number that two people have signs neither of them in: whoever writes it last may not take that from the first.
+  if private.is_me(y.id) and private.is_anothers_number(phone, y.id) then perform private.fail('invalid_input', 'phone', 'not_this_number'); end if;
   if emergency_phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'emergency_phone'); end if;
   if length(emergency_name) > 120 then perform private.fail('invalid_input', 'emergency_name', 'too_long'); end if;
+  if not private.is_a_persons_name(emergency_name) then perform private.fail('invalid_input', 'emergency_name', 'only_a_name'); end if;
   if not private.is_mail_address(address) then perform private.fail('invalid_input', 'email'); end if;
   -- The address of an account is the account's; staff give one only to somebody who has none.
   if address is not null and (y.user_id is not null or exists (select from public.young_person p where p.email = address and p.id <> y.id)
@@ -208,8 +226,8 @@ language plpgsql security definer set search_path = '' as $$
 declare
   o record;
 begin
-  select p.id, w.partner_id, q.consultant_id into o from public.opening p join public.workplace w on w.id = p.workplace_id
-    join public.partner q on q.id = w.partner_id where p.public_id = report_opening.public_id and p.status in ('published', 'full', 'paused');
+  select p.id, w.partner_id into o from public.opening p join public.workplace w on w.id = p.workplace_id
+    where p.public_id = report_opening.public_id and p.status in ('published', 'full', 'paused');
   if o.id is null then perform private.fail('not_found'); end if;
   if reason is null or reason not in ('wrong', 'closed', 'unsafe', 'other') then perform private.fail('invalid_input', 'reason'); end if;
   if length(words) > 500 then perform private.fail('invalid_input', 'words', 'too_long'); end if;
@@ -219,7 +237,8 @@ begin
     return true;
   end if;
   perform private.make_task('opening_problem',
-    coalesce(o.consultant_id, (select c.staff_id from public.staff_scope c where c.role in ('company_consultant', 'secretariat') order by c.role, c.staff_id limit 1)),
+    coalesce(private.consultant_for(o.partner_id), (select c.staff_id from public.staff_scope c join public.staff_member s on s.id = c.staff_id and s.left_at is null
+      where c.role = 'secretariat' order by c.staff_id limit 1)),
     partner => o.partner_id, opening => o.id, words => reason || ': ' || trim(coalesce(words, '')));
   return true;
 end $$;

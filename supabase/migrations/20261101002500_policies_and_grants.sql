@@ -97,7 +97,7 @@ create policy "Staff read their own tasks, their colleague's as deputy, and thos
 
 -- ── Commands ────────────────────────────────────────────────────────────────
 
-grant execute on function public.viewer(), public.claim_my_records(), public.why_nothing_is_mine() to authenticated;
+grant execute on function public.viewer(), public.claim_my_records(), public.confirm_account(uuid, uuid), public.why_nothing_is_mine() to authenticated;
 grant execute on function
   public.register_young_person, public.join_class_list, public.name_guardian, public.open_need, public.apply, public.accept_offer,
   public.decline_offer, public.want_other, public.ask_for_call, public.allow_call, public.propose_own_place, public.confirm_own_place,

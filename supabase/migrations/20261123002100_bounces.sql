@@ -8,10 +8,10 @@ declare
   who uuid;
   about text;
 begin
-  select o.channel, o.need_id, o.partner_id, t.audience, n.young_person_id, y.contact_id, p.consultant_id into m
+  select o.channel, o.need_id, o.partner_id, t.audience, n.young_person_id, y.contact_id, w.id as consultant_id into m
   from private.outbox o join private.message_template t on t.template = o.template
   left join public.need n on n.id = o.need_id left join public.young_person y on y.id = n.young_person_id
-  left join public.partner p on p.id = o.partner_id
+  left join public.partner p on p.id = o.partner_id left join public.staff_member w on w.id = p.consultant_id and w.left_at is null
   where o.id = message_id;
   about := m.audience || ':' || m.channel;
   who := coalesce(case when m.audience = 'partner' then m.consultant_id else m.contact_id end,

@@ -153,7 +153,8 @@ begin
       when coalesce(trim(f.last_name), '') = '' then 'last_name_missing'
       -- A formula, a tag or a number is no name; nothing here is to be dangerous in somebody's sheet.
       when f.first_name || f.last_name ~ '[0-9<>=@|{}\[\]\\;:"$%&*_#!?/]' or f.first_name ~ '^\s*[-+]' or f.last_name ~ '^\s*[-+]'
-        or f.guardian_name ~ '[<>=@|{}\[\]\\;"]' or f.guardian_name ~ '^\s*[-+]' then 'name_strange'
+        or f.guardian_name ~ '[<>=@|{}\[\]\\;"]' or f.guardian_name ~ '^\s*[-+]'
+        or not private.is_a_persons_name(f.first_name || ' ' || f.last_name) or not private.is_a_persons_name(f.guardian_name) then 'name_strange'
       when length(trim(f.first_name)) > 60 or length(trim(f.last_name)) > 80 or length(trim(f.class_name)) > 20 or length(trim(f.guardian_name)) > 120 then 'too_long'
       when f.birth_date is null then 'birth_date_missing'
       when private.age_on(f.birth_date, today) not between 10 and 19 then 'age_10_to_19'

@@ -214,7 +214,7 @@ declare
   y public.young_person := (select p from public.young_person p where p.id = young_person_id for no key update);
 begin
   if private.is_repeat(request_key, 'leave_class') then return private.first_result(request_key); end if;
-  if coalesce(length(trim(school_name)), 0) not between 1 and 120 or private.holds_cpr(school_name) then perform private.fail('invalid_input', 'school_name', 'school_name'); end if;
+  if coalesce(length(trim(school_name)), 0) not between 1 and 120 or private.holds_cpr(school_name) or not private.is_a_name(school_name) then perform private.fail('invalid_input', 'school_name', 'school_name'); end if;
   if grade is null or grade not between 5 and 10 then perform private.fail('invalid_input', 'grade', 'grade_5_to_10'); end if;
   update public.young_person p set class_id = null, outside_school = trim(school_name), grade_outside = grade, unlisted = false,
     situation = case when grade = 10 then 'tenth_grade'::public.school_situation else 'pupil' end where p.id = y.id;
@@ -242,7 +242,7 @@ begin
   perform private.make_task('call_me', y.contact_id, y.id);
   select m.* into s from public.staff_member m where m.id = y.contact_id;
   perform private.send('not_in_class', y.email, case when y.email is null then y.phone end,
-    jsonb_build_object('first_name', y.first_name, 'contact_name', s.name, 'contact_phone', s.phone), 'not_in_class:' || y.id || ':' || private.today());
+    jsonb_build_object('young_person_id', y.id, 'first_name', y.first_name, 'contact_name', s.name, 'contact_phone', s.phone), 'not_in_class:' || y.id || ':' || private.today());
   perform private.record('other', 'leave_class', null, null, actor, 'self', y.id, code => 'not_in_class');
   return private.keep_result(request_key, y.id);
 end $$;

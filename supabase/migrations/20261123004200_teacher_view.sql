@@ -5,9 +5,11 @@ language sql stable set search_path = '' security definer as $$
   -- The same facts as on the coordinator's list, without what is between the young person, her home and her contact person.
   select f.facts || jsonb_build_object('rest_reason', null, 'close_on', null, 'close_outcome', null, 'close_receiver', null, 'secretariat_told', false, 'days_untold', 0,
     'guardian', case when f.facts ->> 'guardian' in ('yes', 'not_needed') then f.facts ->> 'guardian' else 'asked' end)
+    || case when private.via_contact_only((select n.young_person_id from public.need n where n.id = line_for_school.need_id))
+      then jsonb_build_object('place', null, 'first_day', null, 'last_day', null, 'visit_on', null, 'visit_at', null) else '{}' end
   from (select private.need_facts(line_for_school.need_id) as facts) f
 $$;
-comment on function private.line_for_school(uuid) is 'private.need_facts() as a teacher may read it: of a guardian only yes or not yet, no reasons, nothing of an ending under way.';
+comment on function private.line_for_school(uuid) is 'private.need_facts() as a teacher may read it: of a guardian only yes or not yet, no reasons, nothing of an ending under way, and of somebody who is reached through her contact person alone no place and no day.';
 
 create function public.teacher_classes() returns jsonb
 language sql stable security definer set search_path = '' as $$

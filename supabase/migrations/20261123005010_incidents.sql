@@ -40,7 +40,7 @@ begin
         where c.staff_id = s.id and c.role = 'school_leader' and c.school_id = k.school_id))
   loop
     perform private.send('incident_reported', told.email, told.phone,
-      jsonb_build_object('name', told.name, 'first_name', y.first_name, 'place', here.place, 'young_person_id',
+      jsonb_build_object('name', told.name, 'first_name', y.first_name, 'place', here.place, 'need_id', n.id, 'young_person_id',
         case when told.id in (y.contact_id, private.answers_for(y.contact_id)) then y.id end,
         'contact_name', (select s.name from public.staff_member s where s.id = private.answers_for(y.contact_id)),
         'contact_phone', (select s.phone from public.staff_member s where s.id = private.answers_for(y.contact_id)),

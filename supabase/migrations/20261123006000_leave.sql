@@ -1,9 +1,9 @@
 -- Leave, deputies, and a colleague who stops: the young people always have somebody who answers, and the same contact person.
 
-insert into private.message_template (template, audience, pace) values
-  ('you_stand_in', 'staff', 'at_once'),
-  ('leave_entered', 'staff', 'at_once'),
-  ('people_received', 'staff', 'at_once');
+insert into private.message_template (template, audience, pace, about_nobody) values
+  ('you_stand_in', 'staff', 'at_once', true),
+  ('leave_entered', 'staff', 'at_once', true),
+  ('people_received', 'staff', 'at_once', true);
 
 alter table public.event add column staff_id uuid references public.staff_member;
 comment on column public.event.staff_id is 'Which member of staff it is about, where it is about one: a leave, a stop.';
@@ -239,7 +239,7 @@ begin
   if coalesce(cardinality(ids), 0) <> expected or expected is null then
     perform private.fail('wrong_status', 'expected');
   end if;
-  return public.change_contact_many(ids, to_staff, note, planned);
+  return private.change_contacts(ids, to_staff, note, planned);
 end $$;
 comment on function public.hand_over_people(uuid, uuid, text, integer, boolean, uuid, uuid, uuid) is 'Everybody a colleague has (or those of a class or school) to another one, with one note: all or none. expected is the number that was shown; wrong_status when it is another one now.';
 
@@ -267,7 +267,7 @@ begin
     perform private.fail('invalid_input', 'to_staff', 'deputy_is_away');
   end if;
   if cardinality(ids) > 0 then
-    perform public.change_contact_many(ids, to_staff, note, true);
+    perform private.change_contacts(ids, to_staff, note, true);
   end if;
   update public.task t set staff_id = to_staff where t.staff_id = leave_job.staff_id and t.done_at is null;
   update public.partner p set consultant_id = to_staff where p.consultant_id = leave_job.staff_id;

@@ -58,7 +58,7 @@ create index on private.roll_over_step (decided_by);
 alter table private.roll_over enable row level security;
 alter table private.roll_over_step enable row level security;
 
-insert into private.message_template (template, audience, pace) values ('roll_over_waits', 'staff', 'at_once');
+insert into private.message_template (template, audience, pace, about_nobody) values ('roll_over_waits', 'staff', 'at_once', true);
 
 -- ── The rules ───────────────────────────────────────────────────────────────
 

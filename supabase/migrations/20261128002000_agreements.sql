@@ -154,6 +154,7 @@ begin
   if coalesce(trim(meeting_place), '') = '' and a.meeting_place <> '' then perform private.fail('invalid_input', 'meeting_place'); end if;
   if length(meet_who) > 120 then perform private.fail('invalid_input', 'meet_who', 'too_long'); end if;
   if length(contact_name) > 120 then perform private.fail('invalid_input', 'contact_name', 'too_long'); end if;
+  if not private.is_a_persons_name(contact_name) then perform private.fail('invalid_input', 'contact_name', 'only_a_name'); end if;
   if contact_phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'contact_phone'); end if;
   if length(clothes) > 200 then perform private.fail('invalid_input', 'clothes', 'too_long'); end if;
   if length(food) > 200 then perform private.fail('invalid_input', 'food', 'too_long'); end if;

@@ -256,7 +256,7 @@ declare
 begin
   if l.id is null then perform private.fail('link_expired'); end if;
   return (
-    select jsonb_build_object('part', l.part, 'week', c.week, 'first_name', y.first_name, 'place', private.host_name(p.host_id)) || private.contact_in_mails(y.id)
+    select jsonb_build_object('part', l.part, 'week', c.week, 'first_name', y.first_name, 'place', case when not y.via_contact_only then private.host_name(p.host_id) end) || private.contact_in_mails(y.id)
     from public.check_in c join public.placement p on p.id = c.placement_id join public.young_person y on y.id = c.young_person_id where c.id = l.check_in_id);
 end $$;
 comment on function public.check_in_page(text) is 'What she or the place reads before the one press: first name, place, whom to call. Errors: link_expired.';

@@ -63,19 +63,21 @@ language sql stable set search_path = '' security definer as $$
   select coalesce(jsonb_agg(jsonb_build_object('words', q.words, 'first_name', q.first_name) order by q.decided_at desc, q.id), '[]') from (
     select x.id, x.words, x.decided_at, split_part(y.first_name, ' ', 1) as first_name
     from public.quote x join public.young_person y on y.id = x.young_person_id
-    where x.opening_id = quotes_of.opening_id and x.status = 'published'
+    where x.opening_id = quotes_of.opening_id and x.status = 'published' and not y.via_contact_only
       and x.decided_at > private.now() - make_interval(days => private.setting_number('quotes_shown_days', 730))
     order by x.decided_at desc, x.id limit 3) q
 $$;
-comment on function private.quotes_of(uuid) is 'The three newest quotes on an opening: words and first name, nothing else.';
+comment on function private.quotes_of(uuid) is 'The three newest quotes on an opening: words and first name, nothing else, and nobody who is reached through her contact person alone.';
+-- Her name beside a place stands on its page until that is drawn anew.
+create trigger bump_revision after update of first_name, via_contact_only on public.young_person for each statement execute function private.bump_revision();
 
 create function private.may_quote(placement_id uuid) returns boolean
 language sql stable set search_path = '' security definer as $$
-  select coalesce((select not o.special and private.may_reflect(p.id, 'after')
-    from public.placement p join public.application a on a.id = p.application_id join public.opening o on o.id = a.opening_id
+  select coalesce((select not o.special and private.may_reflect(p.id, 'after') and not private.via_contact_only(n.young_person_id)
+    from public.placement p join public.need n on n.id = p.need_id join public.application a on a.id = p.application_id join public.opening o on o.id = a.opening_id
     where p.id = may_quote.placement_id), false)
 $$;
-comment on function private.may_quote(uuid) is 'Whether she can say how it was: she was there, it has ended, and the place has a page on which it can stand.';
+comment on function private.may_quote(uuid) is 'Whether she can say how it was: she was there, it has ended, the place has a page on which it can stand, and nothing hides where she is.';
 
 create function private.quote_is_settled(need_id uuid) returns void
 language sql set search_path = '' security definer as $$
@@ -195,6 +197,7 @@ begin
   if private.is_repeat(request_key, 'decide_quote') then return private.first_result(request_key); end if;
   if publish is null then perform private.fail('invalid_input', 'publish'); end if;
   if not publish and reason is null then perform private.fail('invalid_input', 'reason'); end if;
+  if publish and private.via_contact_only(q.young_person_id) then perform private.fail('wrong_status', 'through_contact_only'); end if;
   if publish and q.guardian_needed and q.guardian_agreed_at is null then perform private.fail('guardian_needed'); end if;
   update public.quote x set status = case when publish then 'published' else 'not_published' end::public.quote_status,
     reason = case when not publish then decide_quote.reason end, decided_at = private.now(), decided_by = private.my_staff_id() where x.id = q.id;
@@ -204,6 +207,6 @@ begin
   perform private.tell_young_person(need, 'quote_decided');
   return private.keep_result(request_key, q.id);
 end $$;
-comment on function public.decide_quote(uuid, boolean, public.quote_reason, uuid) is 'Somebody who may help her has read it: on the page, or not with a reason from the list; can be decided anew. She is told. Errors: guardian_needed under 15 without a guardian''s yes.';
+comment on function public.decide_quote(uuid, boolean, public.quote_reason, uuid) is 'Somebody who may help her has read it: on the page, or not with a reason from the list; can be decided anew. She is told. Errors: guardian_needed under 15 without a guardian''s yes, wrong_status (through_contact_only) where nothing may say where she is.';
 
 grant execute on function public.write_quote, public.take_back_quote, public.record_quote_guardian, public.decide_quote to authenticated;

@@ -80,7 +80,7 @@ begin
   select p.id, p.first_name, p.email, p.phone into y from public.young_person p where p.id = young_person_id for no key update;
   insert into public.next_step (young_person_id, words, suggested_by) values (y.id, private.step_words(words, y.id), private.my_staff_id()) returning id into made;
   perform private.record('other', 'suggest_step', null, null, actor, 'self', y.id);
-  perform private.send('step_suggested', y.email, y.phone, jsonb_build_object('first_name', y.first_name) || private.contact_in_mails(y.id),
+  perform private.send('step_suggested', y.email, y.phone, jsonb_build_object('young_person_id', y.id, 'first_name', y.first_name) || private.contact_in_mails(y.id),
     'step_suggested:' || y.id || ':' || private.today());
   return private.keep_result(request_key, made);
 end $$;

@@ -104,6 +104,8 @@ begin
   if not private.may_reflect(p.id, 'after') then perform private.fail('wrong_status', 'placement:' || p.status); end if;
   return (
     select private.experience(p.id) || jsonb_build_object('first_name', y.first_name, 'last_name', y.last_name, 'today', private.today(),
+      -- As with her agreement: to read, and no paper of it.
+      'stays_here', y.via_contact_only,
       'completed', p.status = 'completed', 'municipality', private.setting('brand_name'),
       'tasks', coalesce(to_jsonb(o.tasks), '[]'), 'town', c.name,
       'learnt', case when is_hers then (select a.words from public.reflection r join public.reflection_answer a on a.reflection_id = r.id and a.dimension = 'competences'

@@ -86,6 +86,33 @@ begin
 end $$;
 comment on function private.forget_case(uuid) is 'A case and all that hangs on it: wishes, days, answers, messages, events. Numbers stay, and of a duty that it is done. Seats are given back first: law 4 counts them.';
 
+create function private.forget_messages(person uuid, kept uuid[]) returns void
+language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
+declare
+  hers text[] := array(
+    select x from public.young_person y, unnest(array[y.email, y.phone]) x where y.id = person and x is not null
+    union select x from public.guardian g, unnest(array[g.email, g.phone]) x where g.young_person_id = person and kept is null and x is not null);
+  -- A mother is asked about two, and siblings have one phone: what stands at such an address is somebody else's until it says whose it is.
+  shared text[] := array(
+    select x from unnest(hers) x where exists (select from public.young_person y where y.id <> person and x in (y.email, y.phone))
+      or exists (select from public.guardian g where g.young_person_id <> person and x in (g.email, g.phone)));
+begin
+  delete from private.outbox o using private.message_template t
+    where t.template = o.template and o.state <> 'claimed' and o.template not like 'erasure_%' and (
+      (kept is null and private.person_in_message(o.data, o.need_id) = person)
+      or (t.audience in ('young_person', 'guardian') and (o.to_address = any (hers) or o.other_address = any (hers))
+        and coalesce(private.person_in_message(o.data, o.need_id) = person, not (o.to_address = any (shared) or coalesce(o.other_address = any (shared), false)))));
+  -- Where several happenings go in one mail, hers is taken out of it and the others stay.
+  update private.outbox o set data = jsonb_set(o.data, '{items}', (
+      select coalesce(jsonb_agg(i.item order by i.place), '[]') from jsonb_array_elements(o.data -> 'items') with ordinality i (item, place)
+      where private.person_in_message(i.item -> 'data') is distinct from person or coalesce(private.need_in_message(i.item -> 'data') = any (kept), false)))
+    where o.state <> 'claimed' and jsonb_typeof(o.data -> 'items') = 'array'
+      and exists (select from jsonb_array_elements(o.data -> 'items') i (item) where private.person_in_message(i.item -> 'data') = person);
+  delete from private.outbox o where o.template = 'partner_bundle' and o.state <> 'claimed' and o.data -> 'items' = '[]';
+end $$;
+comment on function private.forget_messages(uuid, uuid[]) is 'What was written to her, to her guardian, or about her: by what the message is about, and by address only where nobody else has it. kept: the needs that stay, whose messages to others stay too; null when nothing does.';
+
 create function private.forget_person(young_person_id uuid) returns integer
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
@@ -98,14 +125,11 @@ begin
   if y.id is null then
     return 0;
   end if;
+  -- First: a message says by its need whom it is about.
+  perform private.forget_messages(y.id, null);
   for one in select n.id from public.need n where n.young_person_id = y.id and n.split_from_id is null order by n.id loop
     perform private.forget_case(one);
   end loop;
-  -- What was written to her or to her guardian, and what names her in a mail to somebody else.
-  delete from private.outbox o where o.state <> 'claimed' and (
-    o.to_address in (y.email, y.phone) or o.other_address in (y.email, y.phone)
-    or exists (select from public.guardian g where g.young_person_id = y.id and (o.to_address in (g.email, g.phone) or o.other_address in (g.email, g.phone)))
-    or o.data::text like '%' || y.id || '%');
   delete from private.address a where a.hash in (select private.address_hash(x) from unnest(array[y.email, y.phone]) x where x is not null);
   delete from private.command_receipt r where r.caller = y.user_id;
   delete from private.attempt t where t.caller = y.user_id;
@@ -173,7 +197,7 @@ begin
   loop
     insert into private.unused_warning as w (young_person_id) values (y.id) on conflict on constraint unused_warning_pkey do update set warned_on = private.today();
     perform private.send('account_unused', y.email, y.phone,
-      jsonb_build_object('first_name', y.first_name, 'until', greatest(y.last_day, private.today() + 28)) || private.contact_in_mails(y.id), 'account_unused:' || y.id || ':' || private.today());
+      jsonb_build_object('young_person_id', y.id, 'first_name', y.first_name, 'until', greatest(y.last_day, private.today() + 28)) || private.contact_in_mails(y.id), 'account_unused:' || y.id || ':' || private.today());
     warned := warned + 1;
   end loop;
   return warned;

@@ -1,6 +1,35 @@
 -- "Mine data": everything that is stored about whoever asks (databeskyttelsesforordningen art. 15 and 20), read from
 -- private.data_map, so that a new table or column comes along by itself.
 
+create function private.without_tokens(anything jsonb) returns jsonb
+language plpgsql immutable set search_path = '' security definer as $$
+#variable_conflict use_variable
+begin
+  return case jsonb_typeof(anything)
+    when 'object' then (select coalesce(jsonb_object_agg(f.key, private.without_tokens(f.value)), '{}') from jsonb_each(anything) f where f.key !~ '(^|_)token$')
+    when 'array' then (select coalesce(jsonb_agg(private.without_tokens(e.one) order by e.place), '[]') from jsonb_array_elements(anything) with ordinality e (one, place))
+    else anything end;
+end $$;
+comment on function private.without_tokens(jsonb) is 'The same without the secrets of links, however deep they lie: a mail may carry other mails.';
+
+create function private.messages_of(found_rows jsonb, person uuid, addresses text[]) returns jsonb
+language sql stable set search_path = '' security definer as $$
+  select coalesce(jsonb_agg(o.row || jsonb_build_object('data', private.without_tokens(o.row -> 'data') || case
+        -- Of several happenings in one mail to somebody else she gets what is about her.
+        when jsonb_typeof(o.row -> 'data' -> 'items') = 'array' and not o.to_me then jsonb_build_object('items',
+          (select coalesce(jsonb_agg(private.without_tokens(i.item) order by i.place), '[]') from jsonb_array_elements(o.row -> 'data' -> 'items') with ordinality i (item, place)
+            where private.person_in_message(i.item -> 'data') = person))
+        else '{}' end)
+      || case when o.to_me then '{}'
+        else jsonb_build_object('to_address', private.masked_address(o.row ->> 'to_address', null), 'other_address', null) end), '[]')
+  from (select m.row, m.row ->> 'to_address' = any (addresses) as to_me, private.person_in_message(m.row -> 'data', (m.row ->> 'need_id')::uuid) as about
+    from jsonb_array_elements(found_rows) m (row)) o
+  join private.message_template t on t.template = o.row ->> 'template'
+  -- Siblings have one number: a message to the other one is the other one's.
+  where person is null or o.about is null or o.about = person or t.audience not in ('young_person', 'guardian')
+$$;
+comment on function private.messages_of(jsonb, uuid, text[]) is 'Messages as whoever they are about, or to, may read them: no secret of a link, with which she would answer as her guardian; no address of others; nothing about anybody else.';
+
 create function private.rows_about(table_name text, condition text, secret text[], person uuid, account uuid, addresses text[]) returns jsonb
 language plpgsql stable set search_path = '' security definer as $$
 #variable_conflict use_variable
@@ -11,11 +40,7 @@ begin
   execute format('select coalesce(jsonb_agg(r.row order by r.row::text), ''[]'') from (select to_jsonb(x) - %L::text[] as row from %s x where %s) r', secret, table_name, condition)
     using person, account, addresses into found_rows;
   if table_name = 'private.outbox' then
-    -- The secret of a link would let her answer as her guardian, and where others are written to is theirs.
-    select coalesce(jsonb_agg(m.row || jsonb_build_object('data', (m.row -> 'data') - 'token')
-        || case when m.row ->> 'to_address' = any (addresses) then '{}'
-          else jsonb_build_object('to_address', private.masked_address(m.row ->> 'to_address', null), 'other_address', null) end), '[]') into found_rows
-      from jsonb_array_elements(found_rows) m (row);
+    found_rows := private.messages_of(found_rows, person, addresses);
   end if;
   return found_rows;
 end $$;

@@ -47,8 +47,9 @@ insert into private.retention_rule (name, place, table_name, counts_from, keep, 
   ('farewells', 9, 'private.outbox', 'case when x.template like ''erasure_%'' and x.state in (''sent'', ''given_up'', ''dropped'') then ''2000-01-01''::date end', 'keep_receipts', 'delete', 'x.template'),
   ('erasure_requests', 48, 'private.erasure_request', 'private.local_day(x.decided_at)', 'keep_erasure_requests', 'delete', 'x.outcome'),
   ('erasures', 49, 'private.erasure', 'private.local_day(x.erased_at)', 'keep_backups', 'delete', 'x.scope');
-insert into private.message_template (template, audience, pace, near_start, by_mail, by_sms) values
-  ('erasure_granted', 'young_person', 'in_hours', false, true, true), ('erasure_partly', 'young_person', 'in_hours', false, true, true);
+-- About nobody: who is erased has no id that a message could carry.
+insert into private.message_template (template, audience, pace, near_start, by_mail, by_sms, about_nobody) values
+  ('erasure_granted', 'young_person', 'in_hours', false, true, true, true), ('erasure_partly', 'young_person', 'in_hours', false, true, true, true);
 
 -- ── What is erased ──────────────────────────────────────────────────────────
 
@@ -62,7 +63,9 @@ begin
     perform private.end_need_now(n, 'young_person', 'self');
     -- The place is told that it waits for nobody, without her name: the message stays when she is gone.
     update private.outbox o set need_id = null, data = o.data - 'first_name' - 'need_id' - 'application_id'
-      where o.need_id = n.id and o.template = 'wish_withdrawn' and o.state in ('waiting', 'held');
+      where o.need_id = n.id and o.template in ('wish_withdrawn', 'no_longer_coming') and o.state in ('waiting', 'held');
+    update public.task t set young_person_id = null, need_id = null
+      where t.need_id = n.id and t.kind = 'confirm_own_place' and t.words like 'not_coming:%' and t.done_at is null;
   end loop;
 end $$;
 comment on function private.end_for_erasure(uuid) is 'Ends what she looks for, as she asked: places are free again and are told so. A duty is left as it is.';
@@ -78,6 +81,7 @@ begin
   kept := array(select n.id from public.need n where n.young_person_id = y.id and (
     exists (select from public.need d where d.id in (select private.case_of(n.id)) and d.ended_at is null)
     or (keep_placements and exists (select from public.placement p join public.need d on d.id = p.need_id where d.id in (select private.case_of(n.id))))));
+  perform private.forget_messages(y.id, kept);
   for one in select n.id from public.need n where n.young_person_id = y.id and n.split_from_id is null and n.id <> all (kept) order by n.id loop
     perform private.forget_case(one);
   end loop;
@@ -97,7 +101,6 @@ begin
   delete from public.host h where h.found_by = y.id and not exists (select from public.application a where a.host_id = h.id);
   delete from private.look l where l.young_person_id = y.id;
   delete from public.event e where e.young_person_id = y.id and e.need_id is null and e.lifecycle <> 'contact';
-  delete from private.outbox o where o.template not like 'erasure_%' and o.state <> 'claimed' and (o.to_address in (y.email, y.phone) or o.other_address in (y.email, y.phone));
   delete from private.address a where a.hash in (select private.address_hash(x) from unnest(array[y.email, y.phone]) x where x is not null);
   delete from private.command_receipt r where r.caller = y.user_id;
   delete from private.attempt t where t.caller = y.user_id;

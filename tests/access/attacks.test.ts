@@ -38,6 +38,64 @@ async function applicationAtTheBakery(): Promise<string> {
   return application?.['id'] as string;
 }
 
+describe('a name is a name', () => {
+  const LINK = 'Vind en telefon paa https://ond.example';
+  const bad = [LINK, 'Se www.ond.example', 'Skriv til mig@ond.example', 'Far\nKlik her', 'Far\u202e', 'ond.example', 'Far ond.example/vind'];
+  const commands: [what: string, field: string, call: (words: string) => Promise<unknown>][] = [
+    ['a guardian', 'guardian_name', (words) => as('asta', (sql) => sql`select public.name_guardian(${id('asta')}, ${words}, 'far@hjemme.example')`)],
+    ['a newcomer', 'first_name', (words) => as('stranger', (sql) => sql`select public.register_young_person(${words}, 'Testlund', '2008-01-01', 'no_school')`)],
+    ['a newcomer’s family', 'last_name', (words) => as('stranger', (sql) => sql`select public.join_class_list('AAAA2228', 'Alma', ${words}, '2012-05-04')`)],
+    ['whom to call', 'emergency_name', (words) => as('asta', (sql) => sql`select public.update_young_person(${id('asta')}, emergency_name => ${words})`)],
+    [
+      'a colleague',
+      'member_name',
+      (words) => as('bente', (sql) => sql`select public.add_partner_member(${id('bakery')}, ${words}, 'ny@fremmed.example', ${[id('bakery_place')]}::uuid[])`),
+    ],
+    [
+      'who answers at a place that she found',
+      'contact_name',
+      (words) =>
+        as(
+          'asta',
+          (sql) =>
+            sql`select public.propose_own_place(${id('asta_duty')}, 'Smedjen', ${words}, 'Vejen 1', ${[week()]}::date[], '08:00', '12:00', 'ole@smedjen.example')`,
+        ),
+    ],
+  ];
+  test.each(commands)('%s', async (_, field, call) => {
+    for (const words of bad) {
+      const thrown = await call(words).then(
+        () => null,
+        (cause: { message: string; detail?: string; hint?: string }) => cause,
+      );
+      expect([thrown?.message, thrown?.detail, thrown?.hint], words).toEqual(['invalid_input', field, 'only_a_name']);
+    }
+  });
+
+  test('so is a company’s, which may be that of its own site, and what people are called goes through', async () => {
+    const save = (name: string) => as('bente', (sql) => sql`select public.save_partner(${id('bakery')}, ${name}, '{shops}', '', '', '1-9', 3)`);
+    for (const words of bad.slice(0, 5)) expect(await refusal(save(words)), words).toBe('invalid_input only_a_name');
+    await save('Boozt.com A/S v/Hansen & søn');
+    for (const words of ['J.P. Hansen', 'Åse-Mærk O’Neill', 'Dr. phil. Ngũgĩ wa Thiong’o', 'محمد'])
+      await as('asta', (sql) => sql`select public.name_guardian(${id('asta')}, ${words}, 'far@hjemme.example')`);
+    // Whoever writes past the commands meets the tables.
+    await expect(database.sql`update public.guardian set name = ${LINK}`).rejects.toThrow(/check constraint/);
+    await expect(database.sql`update public.host set name = E'To\nlinjer' where workplace_id is null or true`).rejects.toThrow(/check constraint/);
+  });
+
+  test('a guardian is named five times an hour and ten a day', async () => {
+    const name = (n: number) => as('asta', (sql) => sql`select public.name_guardian(${id('asta')}, 'Far', ${`far${n}@hjemme.example`})`);
+    for (let n = 0; n < 5; n++) await name(n);
+    expect(await refusal(name(5))).toBe('too_many_tries');
+    await database.sql`update private.attempt set at = at - interval '2 hours'`;
+    for (let n = 5; n < 10; n++) await name(n);
+    await database.sql`update private.attempt set at = at - interval '2 hours'`;
+    expect(await refusal(name(10))).toBe('too_many_tries today');
+    // Her contact person may, who has spoken with them.
+    await as('mette', (sql) => sql`select public.name_guardian(${id('asta')}, 'Far', 'far10@hjemme.example', via => 'phone')`);
+  });
+});
+
 describe('a guardian and a host are somebody else', () => {
   const name = (email: string) => as('asta', (sql) => sql`select public.name_guardian(${id('asta')}, 'Far', ${email})`);
 

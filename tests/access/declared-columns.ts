@@ -253,7 +253,7 @@ export const relations: Record<string, Relation> = {
   },
   'private.attempt': {
     rows: 'nobody',
-    nobody: 'id caller what at',
+    nobody: 'id caller what about_id at',
   },
   'private.check_in_link': {
     rows: 'nobody',
@@ -397,7 +397,7 @@ export const relations: Record<string, Relation> = {
   },
   'private.message_template': {
     rows: 'nobody',
-    nobody: 'template audience pace near_start by_mail by_sms',
+    nobody: 'template audience pace near_start by_mail by_sms about_nobody',
   },
   'private.outbox': {
     rows: 'nobody',

@@ -22,7 +22,7 @@ export const publicFunctions: Record<Callers, string[]> = {
     wake_need object_to_close end_need reopen_need record_apprenticeship
     confirm_own_place record_guardian_answer rest_need announce_close suggest forward forward_many remind_many suggest_many week_suggestions bulk_report
     plan_week week_places placement_week complete_days report_sick not_here_yet report_incident open_incidents
-    change_contact change_contact_many write_note finish_task
+    change_contact change_contact_many write_note finish_task confirm_account
     my_experience pupil_experience experience_figures certificate save_reflection share_reflection delete_reflection
     answer_collaboration collaboration_case answer_check_in answer_check_in_at_place check_in_case choose_destination
     write_quote take_back_quote record_quote_guardian decide_quote add_step suggest_step accept_step tick_step remove_step

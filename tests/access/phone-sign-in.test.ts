@@ -98,6 +98,57 @@ describe('a number that several people share claims none of them', () => {
   });
 });
 
+describe('nobody takes from another that the number signs in', () => {
+  const stillHers = async () => expect(await claims(await holderOf('4522345611'))).toEqual([1, null]);
+  const victim = () => database.sql`update public.young_person set phone = '+4522345611' where id = ${id('asta')}`;
+
+  test('by writing it on the own page', async () => {
+    await victim();
+    const bo = await database.createUser(`bo-${randomUUID()}@elev.example`);
+    await database.sql`update public.young_person set user_id = ${bo} where id = ${id('bo')}`;
+    const write = (phone: string) => refusal(database.asPersona(bo, (sql) => sql`select public.update_young_person(${id('bo')}, ${phone})`));
+    expect(await write('22345611')).toBe('invalid_input not_this_number');
+    expect(await write('22345612')).toBe('went through');
+    await stillHers();
+    await database.sql`delete from auth.users where phone is not null`;
+    await database.sql`update public.young_person set user_id = null where id = ${id('asta')}`;
+    // Staff may: siblings have one phone.
+    expect(await refusal(database.asPersona(world.users['sekretariat']!, (sql) => sql`select public.update_young_person(${id('bo')}, '22345611')`))).toBe(
+      'went through',
+    );
+    expect(await claims(await holderOf('4522345611'))).toEqual([0, 'shared_number']);
+  });
+
+  test('by registering, joining or signing up a company with it', async () => {
+    await victim();
+    const { asPersona, createUser } = database;
+    await asPersona(
+      await createUser(`a-${randomUUID()}@elev.example`),
+      (sql) => sql`select public.register_young_person('Ny', 'En', '2009-03-14', 'no_school', phone => '22345611')`,
+    );
+    await asPersona(
+      await createUser(`b-${randomUUID()}@elev.example`),
+      (sql) => sql`select public.join_class_list('AAAA2228', 'Ny', 'To', '2012-05-04', phone => '+4522345611')`,
+    );
+    await asPersona(
+      await createUser(`c-${randomUUID()}@firma.example`),
+      (sql) =>
+        sql`select public.sign_up_partner('99990007', 'Ny Butik', 'company', '{shops}', 'Havnegade 3', '9991', 'Ny Ejer', true, true, true, member_phone => '22345611')`,
+    );
+    await stillHers();
+    await database.sql`delete from public.partner where cvr = '99990007'`;
+    await database.sql`delete from public.young_person where first_name = 'Ny'`;
+  });
+
+  test('and whoever proves it by a code may write it', async () => {
+    await victim();
+    const user = await holderOf('4522345611');
+    await database.asPersona(user, (sql) => sql`select public.register_young_person('Ebbe', 'Prøvesen', '2009-03-14', 'no_school', phone => '22345611')`);
+    expect([...(await database.sql`select phone from public.young_person where user_id = ${user}`)]).toEqual([{ phone: '22345611' }]);
+    await database.sql`delete from public.young_person where user_id = ${user}`;
+  });
+});
+
 test('staff and members of partners are claimed by their own number, and told when they have another way in', async () => {
   await database.sql`update public.staff_member set user_id = null, phone = '+4522345601' where id = ${id('mette')}`;
   expect(await claims(await holderOf('4522345601'))).toEqual([1, null]);

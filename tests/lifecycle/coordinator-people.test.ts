@@ -57,6 +57,38 @@ describe('notes, contact information and tasks', () => {
   });
 });
 
+test('nothing is given to a consultant who has left, whoever the partner still names', async () => {
+  const { sql } = database;
+  const [next] =
+    await sql`insert into public.staff_member (name, title, email, phone) values ('Nye Nora', 'virksomhedskonsulent', 'nora@lyngfjord.example', '12345699') returning id`;
+  await sql`update public.partner set consultant_id = ${id('konsulent')}`;
+  await sql`update public.staff_member set left_at = private.now() where id = ${id('konsulent')}`;
+  // With nobody left at all it is the secretariat's, or her contact person's.
+  const [opening] = await sql`select public_id from public.opening where id = ${id('bread')}`;
+  const tell = () => database.asPersona(null, (as) => as`select public.report_opening(${opening!['public_id']}, 'wrong')`);
+  const told = async () =>
+    (
+      await sql`select s.name from public.task t join public.staff_member s on s.id = t.staff_id where t.kind = 'opening_problem' order by t.made_at, s.name`
+    ).map(({ name }) => name);
+  await tell();
+  expect(await told()).toEqual(['sekretariat']);
+  await sql`insert into public.staff_scope (staff_id, role) values (${next!['id']}, 'company_consultant')`;
+  await tell();
+  expect((await told()).sort()).toEqual(['Nye Nora', 'sekretariat']);
+  await applyFor('asta', ['bread']);
+  await forward('asta');
+  const [live] = await sql`select id from public.application where status = 'live'`;
+  await as('bente', (as) => as`select public.hand_on(${live!['id']}, 'full', 'company_consultant')`);
+  expect((await sql`select target_staff_id from public.hand_over`)[0]!['target_staff_id']).toBe(next!['id']);
+});
+
+test('a call about a need that is not hers is refused before anything is written', async () => {
+  const ask = (need: string) => outcome(mette((sql) => sql`select public.ask_for_call(${id('asta')}, ${need}::uuid, 'phone')`));
+  expect(await ask('00000000-0000-4000-8000-000000000000')).toBe('not_found');
+  expect(await ask(id('bo_duty'))).toBe('not_found');
+  expect(await ask(id('asta_duty'))).toBe('done');
+});
+
 describe('partners and their openings', () => {
   const status = async (partner: string) => (await database.sql`select status from public.partner where id = ${id(partner)}`)[0]!.status as string;
 

@@ -210,6 +210,12 @@ describe('check-ins in a job', () => {
       expect((await sent(stage, 'check_in_asked_at_place')).map(({ to_address }) => to_address)).toEqual(['bente@lyngfjord.example', 'mads@lyngfjord.example']);
       const link = await token(stage, 'check_in_asked');
       for (let times = 0; times < 3; times += 1) await stage.as('nobody', (sql) => sql`select public.check_in_page(${link})`);
+      const place = () => read<{ place: string | null }>(stage, 'nobody', (sql) => sql`select public.check_in_page(${link}) as it`);
+      expect((await place()).place).toEqual(expect.any(String));
+      // A link is read by whoever holds it.
+      await stage.sql`update public.young_person set via_contact_only = true where id = ${stage.case.person}`;
+      expect((await place()).place).toBeNull();
+      await stage.sql`update public.young_person set via_contact_only = false where id = ${stage.case.person}`;
       const press = (sql: Sql) => sql`select public.answer_check_in_link(${link}, 'well') as whose`;
       expect(await outcome(stage, 'nobody', press)).toBe('done');
       expect(await outcome(stage, 'nobody', press)).toBe('link_expired');
@@ -431,7 +437,10 @@ describe('a certificate', () => {
         learnt: 'At stå tidligt op',
         tasks: ['noget'],
         completed: true,
+        stays_here: false,
       });
+      await stage.sql`update public.young_person set via_contact_only = true where id = ${stage.case.person}`;
+      expect(await its('bo')).toMatchObject({ stays_here: true });
       expect(await its('mette')).toMatchObject({ learnt: null });
       for (const who of ['bente', 'asta', 'kirsten', 'stranger']) expect(await outcome(stage, who, ask)).toBe('not_found');
     }));

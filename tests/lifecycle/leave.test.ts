@@ -206,6 +206,39 @@ describe('a colleague’s young people in one act', () => {
   });
 });
 
+describe('more than a thousand', () => {
+  test('are handed over, and go when a colleague stops, in one act and with one mail', async () => {
+    const ids = await pupils(1001, 'kirsten');
+    await database.sql`delete from private.outbox where template = 'people_received'`;
+    const count = async (who: string) =>
+      (await database.sql`select count(*)::int as n from public.young_person where contact_id = ${id(who)}`)[0]!['n'] as number;
+    const move = (from: string, to: string, expected: number) =>
+      outcome(as('sekretariat', (sql) => sql`select public.hand_over_people(${id(from)}, ${id(to)}, 'Nyt job', ${expected}::int)`));
+    const all = await count('kirsten');
+    expect(await move('kirsten', 'kui', all)).toBe('done');
+    expect(await count('kirsten')).toBe(0);
+    const mails = await database.sql`select data ->> 'count' as n from private.outbox where template = 'people_received'`;
+    expect(mails.map(({ n }) => Number(n))).toEqual([all]);
+    // A form sends no more than it can show.
+    const many = (to: string) => outcome(as('sekretariat', (sql) => sql`select public.change_contact_many(${ids}::uuid[], ${id(to)}, 'Alle', true)`));
+    expect(await many('kirsten')).toBe('invalid_input');
+    const undo = new Error('undo');
+    await database.sql
+      .begin(async (sql) => {
+        await sql`insert into auth.sessions (id, user_id, created_at, updated_at, aal) values (gen_random_uuid(), ${world.users['sekretariat']!}, now(), now(), 'aal1')`;
+        await sql`select set_config('request.jwt.claims', (select json_build_object('role', 'authenticated', 'sub', s.user_id::text, 'session_id', s.id)::text
+          from auth.sessions s where s.user_id = ${world.users['sekretariat']!} limit 1), true)`;
+        await sql`select public.leave_job(${id('kui')}, ${id('kirsten')}, 'Stopper', ${await count('kui')}::int)`;
+        expect((await sql`select count(*)::int as n from public.young_person where contact_id = ${id('kui')}`)[0]!['n']).toBe(0);
+        throw undo;
+      })
+      .catch((cause: unknown) => {
+        if (cause !== undo) throw cause;
+      });
+    await database.sql`delete from public.young_person where id = any (${ids})`;
+  });
+});
+
 describe('stopping', () => {
   test('nobody stops with young people; all of it goes to the receiver in the same act', async () => {
     await database.sql`update public.young_person set contact_id = ${id('mette')} where first_name in ('asta', 'bo', 'carl')`.catch(() => {});

@@ -106,6 +106,24 @@ describe('places and colleagues', () => {
     expect(await refusal(savePlace('bente', id('cafe_place')))).toBe('not_allowed');
   });
 
+  test('nobody is written to before the company has been looked at, and no more than ten a day', async () => {
+    const partner = await signUp();
+    const [place] = await database.sql`select id from public.workplace where partner_id = ${partner}`;
+    const add = (n: number, owner = false) =>
+      as('stranger', (sql) => sql`select public.add_partner_member(${partner}, 'Kollega', ${`nr${n}@fremmed.example`}, ${[place!['id']]}::uuid[], ${owner})`);
+    const written = async () =>
+      (await database.sql`select to_address from private.outbox where to_address like '%@fremmed.example' order by 1`).map((row) => row['to_address']);
+    await add(0);
+    await add(1, true);
+    await as('sekretariat', (sql) => sql`select public.send_back_partner(${partner}, 'Ring til os')`);
+    expect(await written()).toEqual([]);
+    await as('sekretariat', (sql) => sql`select public.approve_partner(${partner})`);
+    expect([...new Set(await written())]).toEqual(['nr0@fremmed.example', 'nr1@fremmed.example']);
+    for (let n = 2; n < 10; n++) await add(n);
+    expect(await refusal(add(10))).toBe('too_many_tries today');
+    expect((await written()).filter((address) => address === 'nr9@fremmed.example')).toHaveLength(1);
+  });
+
   test('a colleague is let in for a place, and out again; the last owner stays', async () => {
     const add = (who: string, places: string[]) =>
       as(who, (sql) => sql`select public.add_partner_member(${id('bakery')}, 'Nye Nina', ' Nina@Surdejen.example ', ${places}::uuid[]) as id`);

@@ -1,7 +1,58 @@
 import { describe, expect, test } from 'vitest';
-import { apply, as, broken, database, forward, freshEachTime, id, live, need, offer, refusal, sentences, travel, weekdays } from './her-search.ts';
+import { renderMail } from '../../src/copy/mails/registry.ts';
+import { apply, as, broken, database, forward, freshEachTime, id, live, need, offer, outbox, refusal, sentences, travel, weekdays } from './her-search.ts';
 
 freshEachTime();
+
+describe('a place that she found hears that she does not come', () => {
+  const propose = async (mail: string | null) => {
+    await as(
+      'asta',
+      (sql) =>
+        sql`select public.propose_own_place(${id('asta_duty')}, 'Smedjen', 'Ole', 'Vejen 1', ${weekdays(5)}::date[], '08:00', '14:00', ${mail}, '22114455')`,
+    );
+    return async () => {
+      if (mail) {
+        const [asked] = await outbox('own_place_asked');
+        await as(null, (sql) => sql`select public.answer_as_host(${asked!['data'].token}, true)`);
+      } else {
+        const application = await live(id('asta_duty'));
+        await as('mette', (sql) => sql`select public.confirm_own_place(${application}, true, 'phone')`);
+      }
+    };
+  };
+  const placement = async () => (await database.sql`select id from public.placement where need_id = ${id('asta_duty')}`)[0]!['id'] as string;
+  const calls = async () =>
+    (await database.sql`select words, young_person_id from public.task where kind = 'confirm_own_place' and done_at is null`).map((row) => ({ ...row }));
+  const wayOut: [how: string, isAgreed: boolean, leave: () => Promise<unknown>][] = [
+    ['wants something else', false, () => as('asta', (sql) => sql`select public.want_other(${id('asta_duty')})`)],
+    ['ends it while it is asked', false, () => as('asta', (sql) => sql`select public.end_need(${id('asta_duty')})`)],
+    ['ends it when it has said yes', true, () => as('asta', (sql) => sql`select public.end_need(${id('asta_duty')})`)],
+    ['is stopped by her contact person', true, async () => as('mette', async (sql) => sql`select public.interrupt_placement(${await placement()})`)],
+    ['is erased', true, () => database.sql`select private.carry_out_erasure(${id('asta')}, null, 'all')`],
+  ];
+  test.each(wayOut)('%s', async (how, isAgreed, leave) => {
+    await database.sql`update public.need set is_duty = false where id = ${id('asta_duty')}`;
+    const answer = await propose('ole@smedjen.example');
+    if (isAgreed) await answer();
+    await leave();
+    const told = await outbox('no_longer_coming');
+    expect(told.map(({ to_address }) => to_address)).toEqual(['ole@smedjen.example']);
+    const { text } = renderMail('no_longer_coming', told[0]!['data'], { language: 'da', link: (path) => path });
+    expect(text).toContain(how === 'is erased' ? 'Den unge kommer ikke alligevel.' : 'kommer ikke alligevel.');
+    expect(text.includes('asta')).toBe(how !== 'is erased');
+    expect(await calls()).toEqual([]);
+  });
+
+  test.each(wayOut)('%s, and there is no mail: her contact person has it to say', async (how, isAgreed, leave) => {
+    await database.sql`update public.need set is_duty = false where id = ${id('asta_duty')}`;
+    const answer = await propose(null);
+    if (isAgreed) await answer();
+    await leave();
+    expect(await outbox('no_longer_coming')).toEqual([]);
+    expect(await calls()).toEqual([{ words: 'not_coming:Smedjen, 22114455', young_person_id: how === 'is erased' ? null : id('asta') }]);
+  });
+});
 
 describe('a search that rests, ends or comes back', () => {
   test('rest and wake', async () => {

@@ -41,6 +41,97 @@ describe('who she is', () => {
     expect(await refusal(join(user))).toBe('too_many_tries');
   });
 
+  test('accounts cost nothing: a pupil is guessed at ten times an hour and twenty a day, whoever guesses', async () => {
+    const on = await listed();
+    const right = { first: 'Åse-Mærk', last: 'Øllegaard Testlund' };
+    const guess = async (n: number, birth = `2012-0${(n % 9) + 1}-11`) => join(await database.createUser(`tyv${n}@post.example`), { ...right, birth });
+    for (let n = 0; n < 10; n++) expect(await guess(n)).toBeNull();
+    // The right day is refused like a wrong one: nobody learns which it is.
+    expect(await refusal(guess(10, '2012-05-04'))).toBe('too_many_tries: class_list');
+    expect(await refusal(guess(11))).toBe('too_many_tries: class_list');
+    await database.sql`update private.attempt set at = at - interval '2 hours'`;
+    for (let n = 12; n < 22; n++) expect(await guess(n)).toBeNull();
+    await database.sql`update private.attempt set at = at - interval '2 hours'`;
+    expect(await refusal(guess(22, '2012-05-04'))).toBe('too_many_tries: class_list');
+    await database.sql`update private.attempt set at = at - interval '1 day'`;
+    expect(await join(await database.createUser('alma@post.example'), right)).toBe(on);
+    // And a class a hundred times an hour, whichever pupil is meant.
+    await database.sql`insert into private.attempt (caller, what, about_id) select gen_random_uuid(), 'class_code', ${id('class_8')} from generate_series(1, 100)`;
+    expect(await refusal(join(await database.createUser('sidst@post.example'), { first: 'Hel', last: 'Ny' }))).toBe('too_many_tries: class_list');
+  });
+
+  describe('where the list knows another way to reach her', () => {
+    const right = { first: 'Åse-Mærk', last: 'Øllegaard Testlund' };
+    const why = (user: string) => database.asPersona(user, async (sql) => (await sql`select public.why_nothing_is_mine() as it`)[0]?.['it']);
+    const hers = async () => (await database.sql`select user_id, email, phone from public.young_person where last_name = 'Øllegaard Testlund'`)[0];
+    const asked = () =>
+      database.sql`select t.id, t.words, s.name from public.task t join public.staff_member s on s.id = t.staff_id where t.kind = 'confirm_account' and t.done_at is null`;
+    const told = async () =>
+      (
+        await database.sql`select template, channel, to_address from private.outbox where template in ('way_in_changed', 'account_confirmed') order by template, channel`
+      ).map((row) => ({ ...row }));
+
+    test('her own mail lets her in, and nobody else’s does: her contact person is asked and nothing of hers changes', async () => {
+      const on = await listed();
+      await database.sql`update public.young_person set email = 'aase@skole.example', phone = '28889999' where id = ${on}`;
+      const thief = await database.createUser('klassekammerat@post.example');
+      expect(await join(thief, right)).toBeNull();
+      expect(await join(thief, right)).toBeNull();
+      expect(await asked()).toMatchObject([{ words: 'klassekammerat@post.example', name: 'mette' }]);
+      expect(await why(thief)).toBe('joining_waits');
+      expect(await hers()).toMatchObject({ user_id: null, email: 'aase@skole.example', phone: '28889999' });
+      expect(await join(await database.createUser('aase@skole.example'), right)).toBe(on);
+      expect(await told()).toEqual([]);
+    });
+
+    test('the contact person confirms by one press; the old address hears of it', async () => {
+      const on = await listed();
+      await database.sql`update public.young_person set email = 'gammel@skole.example' where id = ${on}`;
+      const user = await database.createUser('ny@post.example');
+      expect(await join(user, right)).toBeNull();
+      const [task] = await asked();
+      for (const who of ['kirsten', 'bo', 'teacher', 'stranger'])
+        expect(await refusal(as(who, (sql) => sql`select public.confirm_account(${task!['id']})`)), who).toBe('not_allowed');
+      await as('mette', (sql) => sql`select public.confirm_account(${task!['id']})`);
+      expect(await hers()).toMatchObject({ user_id: user, email: 'ny@post.example' });
+      expect(await told()).toEqual([
+        { template: 'account_confirmed', channel: 'email', to_address: 'ny@post.example' },
+        { template: 'way_in_changed', channel: 'email', to_address: 'gammel@skole.example' },
+      ]);
+      expect(await why(user)).toBeNull();
+      expect(await refusal(as('mette', (sql) => sql`select public.confirm_account(${task!['id']})`))).toMatch(/^wrong_status/);
+      const events = await database.sql`select command, code from public.event where young_person_id = ${on} and lifecycle = 'other' order by id`;
+      expect(events.map(({ command, code }) => [command, code])).toEqual([
+        ['ask_to_join', null],
+        ['confirm_account', 'address_changed'],
+      ]);
+      expect(await broken()).toEqual([]);
+    });
+
+    test('no is a no: she stays as she is', async () => {
+      const on = await listed();
+      await database.sql`update public.young_person set phone = '28889999' where id = ${on}`;
+      const user = await database.createUser('ny@post.example');
+      expect(await join(user, right)).toBeNull();
+      const [task] = await asked();
+      await as('mette', (sql) => sql`select public.finish_task(${task!['id']})`);
+      expect(await hers()).toMatchObject({ user_id: null, email: null });
+      expect(await why(user)).toBeNull();
+    });
+
+    test('a number that changes as she joins is told at the old one', async () => {
+      const on = await listed();
+      await database.sql`update public.young_person set email = 'aase@skole.example', phone = '28889999' where id = ${on}`;
+      const user = await database.createUser('aase@skole.example');
+      await database.asPersona(
+        user,
+        (sql) => sql`select public.join_class_list('AAAA-2228', ${right.first}, ${right.last}, '2012-05-04', phone => '+4522334499')`,
+      );
+      expect(await told()).toEqual([{ template: 'way_in_changed', channel: 'sms', to_address: '28889999' }]);
+      expect((await database.sql`select code from public.event where command = 'join_class_list'`)[0]).toEqual({ code: 'address_changed' });
+    });
+  });
+
   test('a name on no list joins, is checked, and has the duty', async () => {
     const user = await database.createUser('ny@post.example');
     const joined = await join(user);

@@ -128,6 +128,56 @@ describe('granted', () => {
   });
 });
 
+describe('siblings and their mother', () => {
+  /** Dina and Ebbe have one guardian and one number; each is written to there, and one mail to a place carries both. */
+  const write = async (sql: PersonaSql, id: string) => {
+    const other = world.ids['ebbe']!;
+    await sql`update public.young_person set phone = '88123456' where id = ${other}`;
+    await sql`update public.guardian set email = 'far.slettes@lyngfjord.example' where young_person_id = ${other}`;
+    await sql`delete from private.outbox`;
+    for (const [name, person] of [
+      ['Dina', id],
+      ['Ebbe', other],
+    ]) {
+      await sql`insert into private.outbox (channel, to_address, template, data, need_id) select 'email', 'far.slettes@lyngfjord.example', 'guardian_asked',
+        ${sql.json({ first_name: name as string, token: 'a'.repeat(64) })}, n.id from public.need n where n.young_person_id = ${person!} limit 1`;
+      await sql`insert into private.outbox (channel, to_address, template, data) values ('sms', '88123456', 'step_suggested', ${sql.json({ first_name: name!, young_person_id: person! })})`;
+    }
+    await sql`insert into private.outbox (channel, to_address, template, data) select 'email', 'bente@surdejen.example', 'partner_bundle', jsonb_build_object('items',
+      jsonb_agg(jsonb_build_object('template', 'young_person_asks', 'data', jsonb_build_object('first_name', y.first_name, 'need_id', n.id)) order by y.first_name))
+      from public.young_person y join lateral (select d.id from public.need d where d.young_person_id = y.id order by d.id limit 1) n on true where y.id in (${id}, ${other})`;
+    const [names] = await sql`select first_name as it from public.young_person where id = ${other}`;
+    return names!['it'] as string;
+  };
+
+  test('granted for one, the other’s messages are all there, in a common mail too', async () => {
+    await withMarks('dina', async (sql, id, user) => {
+      const request = await ask(sql, user);
+      const ebbe = await write(sql, id);
+      await decide(sql, request, 'granted');
+      const left =
+        await sql`select template, to_address, data from private.outbox where template not like 'erasure_%' and template not in ('wish_withdrawn', 'placement_interrupted') order by template`;
+      expect(left.map(({ template, data }) => [template, JSON.stringify(data).match(/"first_name": ?"([^"]*)"/g)])).toEqual([
+        ['guardian_asked', ['"first_name":"Ebbe"']],
+        ['partner_bundle', [`"first_name":"${ebbe}"`]],
+        ['step_suggested', ['"first_name":"Ebbe"']],
+      ]);
+    });
+  });
+
+  test('partly for one, the same', async () => {
+    await withMarks('dina', async (sql, id) => {
+      const ebbe = await write(sql, id);
+      await sql`select private.forget_partly(${id}, false)`;
+      const left =
+        await sql`select template, data from private.outbox where template in ('guardian_asked', 'partner_bundle', 'step_suggested') order by template`;
+      const text = JSON.stringify(left);
+      expect(text.match(/"first_name":"Ebbe"/g)).toHaveLength(ebbe === 'Ebbe' ? 3 : 2);
+      expect(text).toContain(`"${ebbe}"`);
+    });
+  });
+});
+
 describe('a duty that is open', () => {
   test('is never erased: the rest goes, and she keeps her contact person, her need and its date', async () => {
     await withMarks('asta', async (sql, id, user) => {
@@ -153,6 +203,10 @@ describe('a duty that is open', () => {
   test('is refused to everybody but the secretariat, and can be taken back', async () => {
     await withMarks('asta', async (sql, _id, user) => {
       const request = await ask(sql, user);
+      // The reminder that the law sets a date for does not end by a press.
+      const [task] = await sql`select id from public.task where kind = 'erasure_request' and done_at is null`;
+      await as(sql, world.users['sekretariat']!);
+      expect(await refused(sql, (inside) => inside`select public.finish_task(${task!['id']})`)).toBe('wrong_status');
       for (const who of ['mette', 'asta', 'bente']) {
         await as(sql, world.users[who]!);
         expect(await refused(sql, (inside) => inside`select public.decide_erasure(${request}, 'partly', 'duty_open')`)).toBe('not_allowed');

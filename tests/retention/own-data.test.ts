@@ -82,6 +82,38 @@ test('holds no secret of a link, nothing of anybody else, and what a member or s
   await expect(database.asPersona(null, (sql) => sql`select public.my_data()`)).rejects.toThrow(/permission denied/);
 });
 
+test('of a mail that carries several others she gets what is about her, and nobody the secret of a link, however deep it lies', async () => {
+  const { sql } = database;
+  const undo = new Error('undo');
+  await sql
+    .begin(async (inside) => {
+      await inside`update public.young_person set phone = '88123456' where id in (${world.ids['asta']!}, ${world.ids['bo']!})`;
+      const need = async (who: string) =>
+        (await inside`select id from public.need where young_person_id = ${world.ids[who]!} order by id limit 1`)[0]!['id'] as string;
+      const item = async (who: string) => ({
+        template: 'arrival_asked',
+        data: { need_id: await need(who), first_name: `navn-${who}`, token: 'hemmelig', more: [{ host_token: 'hemmelig' }] },
+      });
+      const items = [await item('asta'), await item('bo')];
+      await inside`insert into private.outbox (channel, to_address, template, data) values ('email', 'ukendt@surdejen.example', 'partner_bundle', ${inside.json({ items } as never)})`;
+      await inside`insert into private.outbox (channel, to_address, template, data) values ('sms', '88123456', 'need_received', ${inside.json(items[1]!.data as never)})`;
+      const [row] = await inside`select private.data_about(${world.ids['asta']!}, ${world.users['asta']!}) as it`;
+      const text = JSON.stringify((row!['it'] as { tables: { table: string }[] }).tables.find(({ table }) => table === 'private.outbox'));
+      expect(text).toContain('navn-asta');
+      expect(text).not.toContain('navn-bo');
+      expect(text).not.toMatch(/hemmelig|token/);
+      const bente = (await inside`select email from public.partner_member where user_id = ${world.users['bente']!}`)[0]!['email'] as string;
+      await inside`update private.outbox set to_address = ${bente} where template = 'partner_bundle'`;
+      const [hers] = await inside`select private.data_about(null, ${world.users['bente']!}) as it`;
+      expect(JSON.stringify(hers)).toContain('navn-asta');
+      expect(JSON.stringify(hers)).not.toContain('hemmelig');
+      throw undo;
+    })
+    .catch((cause: unknown) => {
+      if (cause !== undo) throw cause;
+    });
+});
+
 test('can be read: every table has its heading and every column its word', async () => {
   const map = (await dataMap(database.sql)).filter(({ hers, mine }) => hers || mine);
   expect(map.filter(({ table_name }) => !Object.hasOwn(tableTitles, table_name)).map(({ table_name }) => table_name)).toEqual([]);

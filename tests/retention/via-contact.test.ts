@@ -56,21 +56,19 @@ const harmless = () => ({
   due_on: '2030-01-10',
 });
 
-const guarded = async (audience: string) =>
-  (await database.sql`select private.without_places(${database.sql.json({ ...harmless(), ...SECRET } as never)}, ${audience}) as data`)[0]?.['data'] as Record<
-    string,
-    unknown
-  >;
+const guard = async (data: object, template: string) =>
+  (await database.sql`select private.without_places(${database.sql.json(data as never)}, ${template}) as data`)[0]?.['data'] as Record<string, unknown>;
+const guarded = (template: string) => guard({ ...harmless(), ...SECRET }, template);
 
 test('while it is on, no mail and no SMS says where or when, and each gives the contact person', async () => {
   const templates = await database.sql<
     { template: string; audience: string; by_mail: boolean; by_sms: boolean }[]
-  >`select template, audience, by_mail, by_sms from private.message_template`;
+  >`select template, audience, by_mail, by_sms from private.message_template where not about_nobody`;
   expect(templates.length).toBeGreaterThan(50);
   const rendered = async () => {
     const texts: [template: string, audience: string, text: string][] = [];
     for (const { template, audience, by_mail, by_sms } of templates) {
-      const data = await guarded(audience);
+      const data = await guarded(template);
       if (by_mail && Object.hasOwn(MAILS, template)) {
         const mail = renderMail(template, data, context);
         texts.push([template, audience, `${mail.subject}\n${mail.text}`]);
@@ -119,6 +117,74 @@ test('it goes for what waits in the outbox, the guardian’s page, the teacher�
   await database.asPersona(world.users['mette']!, (as) => as`select public.set_via_contact_only(${world.ids['asta']!}, true)`);
   const after = await look();
   for (const text of Object.values(after)) expect(text).not.toMatch(/Hemmelig|08:00|07:41/);
+});
+
+test('a message that does not say about whom it is says neither where nor when, and one about nobody says all of it', async () => {
+  const { need_id: _need, young_person_id: _person, ...nobody } = harmless();
+  expect(JSON.stringify(await guard({ ...nobody, ...SECRET }, 'incident_reported'))).not.toMatch(TOLD);
+  expect(JSON.stringify(await guard({ ...nobody, need_id: world.ids['finn_need'], ...SECRET }, 'incident_reported'))).not.toMatch(TOLD);
+  expect(await guard({ title: 'Bager' }, 'opening_approved')).toEqual({ title: 'Bager' });
+});
+
+test('of several happenings in one mail hers is cleaned and the others are whole, before it is asked for and while it waits', async () => {
+  const { sql } = database;
+  const [other] = await sql`select id from public.need where young_person_id = ${world.ids['carl']!} limit 1`;
+  const hers = { template: 'offer_accepted', data: { need_id: world.ids['asta_duty'], title: 'Hemmeligt arbejde' } };
+  const others = { template: 'offer_accepted', data: { need_id: other!['id'], title: 'Åbent arbejde' } };
+  await database.asPersona(world.users['mette']!, (as) => as`select public.set_via_contact_only(${world.ids['asta']!}, false)`);
+  await sql`insert into private.outbox (channel, to_address, template, data, state) values
+    ('email', 'bente@surdejen.example', 'partner_bundle', ${sql.json({ name: 'Bente', items: [hers, others] } as never)}, 'waiting')`;
+  await database.asPersona(world.users['mette']!, (as) => as`select public.set_via_contact_only(${world.ids['asta']!}, true)`);
+  const [waiting] = await sql`select data from private.outbox where template = 'partner_bundle'`;
+  expect(JSON.stringify(waiting!['data'])).not.toContain('Hemmelig');
+  expect(JSON.stringify(waiting!['data'])).toContain('Åbent arbejde');
+  expect(JSON.stringify(await guard({ items: [hers, others] }, 'partner_bundle'))).not.toContain('Hemmelig');
+});
+
+test('an incident is told to the school without the place, and the school’s list says neither place nor day', async () => {
+  const { sql } = database;
+  const person = world.ids['asta']!;
+  const undo = new Error('undo');
+  await sql
+    .begin(async (inside) => {
+      await inside`update public.placement p set starts_on = private.today(), status = 'under_way' from public.need n where n.id = p.need_id and n.id = ${world.ids['asta_duty']!}`;
+      await inside`update public.need set status = 'under_way' where id = ${world.ids['asta_duty']!}`;
+      const [placement] = await inside`select id from public.placement where need_id = ${world.ids['asta_duty']!}`;
+      await inside`insert into auth.sessions (id, user_id, created_at, updated_at, aal) values (gen_random_uuid(), ${world.users['mette']!}, now(), now(), 'aal1')`;
+      await inside`select set_config('request.jwt.claims', (select json_build_object('role', 'authenticated', 'sub', s.user_id::text, 'session_id', s.id)::text
+        from auth.sessions s where s.user_id = ${world.users['mette']!} limit 1), true)`;
+      await inside`select public.report_incident(${placement!['id']})`;
+      const mails = await inside`select to_address, data from private.outbox where template = 'incident_reported'`;
+      expect(mails.length).toBeGreaterThan(1);
+      expect(JSON.stringify(mails)).not.toMatch(/Hemmelig/);
+      const line = async () => (await inside`select private.line_for_school(${world.ids['asta_duty']!}) as it`)[0]?.['it'];
+      expect(await line()).toMatchObject({ status: 'under_way', place: null, first_day: null, last_day: null, visit_on: null, visit_at: null });
+      await inside`update public.young_person set via_contact_only = false where id = ${person}`;
+      expect(await line()).toMatchObject({ place: expect.stringContaining('Hemmelig') });
+      throw undo;
+    })
+    .catch((cause: unknown) => {
+      if (cause !== undo) throw cause;
+    });
+});
+
+test('what she said of a place leaves its page, which is drawn anew, and nothing of hers is put there', async () => {
+  const { sql } = database;
+  const person = world.ids['asta']!;
+  await database.asPersona(world.users['mette']!, (as) => as`select public.set_via_contact_only(${person}, false)`);
+  await sql`delete from public.quote where young_person_id = ${person}`;
+  const [quote] = await sql`insert into public.quote (placement_id, young_person_id, opening_id, words, consent_version, guardian_needed, status, decided_at)
+    select p.id, ${person}, a.opening_id, 'Her var rart', '1', false, 'published', private.now() from public.placement p join public.application a on a.id = p.application_id
+    where p.need_id = ${world.ids['asta_duty']!} returning id, opening_id, placement_id`;
+  const shown = async () => JSON.stringify((await sql`select private.quotes_of(${quote!['opening_id']}) as it`)[0]);
+  const revision = async () => Number((await sql`select sum(number) as it from private.revision`)[0]?.['it'] ?? 0);
+  expect(await shown()).toContain('Her var rart');
+  const before = await revision();
+  await database.asPersona(world.users['mette']!, (as) => as`select public.set_via_contact_only(${person}, true)`);
+  expect(await shown()).not.toContain('Her var rart');
+  expect(await revision()).toBeGreaterThan(before);
+  await expect(database.asPersona(world.users['mette']!, (as) => as`select public.decide_quote(${quote!['id']}, true)`)).rejects.toThrow('wrong_status');
+  expect((await sql`select private.may_quote(${quote!['placement_id']}) as it`)[0]?.['it']).toBe(false);
 });
 
 test('nobody but those who help her may turn it on, and no partner can read that it is', async () => {

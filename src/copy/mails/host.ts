@@ -34,6 +34,14 @@ export const hostMails: Readonly<Record<string, MailTemplate>> = {
     action: { label: 'Læs aftalen', url: context.link(paths.hostAgreement(textOf(data, 'token'))) },
     after: [`${whoIsAway(data)}Vil I hellere tale om det, så ring til ${whoAnswersIn(data).name} på ${whoAnswersIn(data).phone}.`],
   }),
+  no_longer_coming: (data) => ({
+    subject: 'En aftale er slut',
+    paragraphs: [
+      `Hej ${textOf(data, 'name')}`,
+      `${textOf(data, 'first_name') || 'Den unge'} kommer ikke alligevel. I skal ikke gøre mere. Tak, fordi I ville hjælpe.`,
+    ],
+    after: [`${whoIsAway(data)}Ring til ${whoAnswersIn(data).name} på ${whoAnswersIn(data).phone}, hvis I har et spørgsmål.`],
+  }),
   recorded_for_host: (data) => ({
     subject: 'Vi har skrevet jeres svar ned',
     paragraphs: [

@@ -115,6 +115,19 @@ export const youngPersonMails: Readonly<Record<string, MailTemplate>> = {
     subject: 'Der er nyt om din søgning',
     says: ['Stedet, du selv har fundet, kunne desværre ikke lige nu.', `${contact(data)} finder et andet sammen med dig.`],
   })),
+  way_in_changed: mail((data) => ({
+    subject: 'Der er nyt om din side',
+    says: [
+      'Nu bruger vi en anden mail eller et andet nummer til dig.',
+      'Var det dig selv, skal du ikke gøre noget.',
+      `Var det ikke dig, så ring til ${contact(data)} med det samme.`,
+    ],
+  })),
+  account_confirmed: mail(() => ({
+    subject: 'Nu kan du gå videre',
+    says: ['Vi har set, at det er dig. Log ind, så kan du gå videre.'],
+    action: 'Gå videre',
+  })),
   not_in_class: mail((data) => ({
     subject: 'Vi vil gerne ringe til dig',
     says: [
@@ -255,6 +268,8 @@ export const youngPersonSms: Readonly<Record<string, SmsTemplate>> = {
   contact_changed: sms(NEWS),
   recorded_for_you: sms('Vi har skrevet dit svar ned.'),
   reminder_young_person: sms((data) => (data['is_today'] === true ? 'Husk at svare i dag.' : `Husk at svare. ${answerBy(data)}`.trim())),
+  way_in_changed: sms('Nu bruger vi en anden mail eller et andet nummer til dig. Var det ikke dig, så ring til os.'),
+  account_confirmed: sms('Nu kan du gå videre.'),
   not_in_class: sms(NEWS),
   new_message: (data, { link }) =>
     `Der er en ny besked til dig. Læs: ${link(paths.myMessages(textOf(data, 'about_need')))} Spørgsmål? Ring til ${whoAnswersIn(data).name}, ${whoAnswersIn(data).phone}`,

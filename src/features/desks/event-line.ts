@@ -48,6 +48,8 @@ const commandWords: Record<string, string> = {
   name_guardian: 'Forælder eller værge blev skrevet',
   answer: 'Forælder eller værge svarede',
   join_class_list: 'Loggede på første gang',
+  ask_to_join: 'En konto bad om at blive skrevet på som eleven',
+  confirm_account: 'Kontoen blev bekræftet',
   place_in_class: 'Kom på klasselisten',
   leave_class: 'Gik ud af klassen',
   claim_my_records: 'Loggede på første gang',

@@ -18,6 +18,8 @@ export function trueLine(need: NeedFacts, today: string): string {
   if (need.close_on && need.ended_on === null) {
     return `Bliver afsluttet efter ${on(need.close_on, today)}, hvis den unge ikke siger fra.`;
   }
+  const untold = need.place === null ? withoutPlace[need.status] : undefined;
+  if (untold) return untold;
   switch (need.status) {
     case 'wishing':
       return whileWishing(need);
@@ -49,6 +51,15 @@ export function trueLine(need: NeedFacts, today: string): string {
       return 'Har selv sagt, at der ikke er brug for mere.';
   }
 }
+
+/** Of somebody whose places are told by her contact person alone, a school reads how far it is, and not where or when. */
+const withoutPlace: Partial<Record<NeedFacts['status'], string>> = {
+  with_partner: 'Et sted læser ansøgningen.',
+  visit: 'Skal forbi et sted.',
+  offered: 'Har fået en plads. Skal selv svare.',
+  arranged: 'Har en plads.',
+  under_way: 'Er i gang hos et sted.',
+};
 
 function whileWishing(need: NeedFacts): string {
   if (need.suggested > 0) return `Vælger mellem ${need.suggested === 1 ? 'et forslag' : `${need.suggested} forslag`}.`;

@@ -102,6 +102,8 @@ export const certificate = tried.extend({
   first_name: z.string(),
   last_name: z.string(),
   today: z.string(),
+  /** To read on the page, and no paper of it: she is reached through her contact person alone. */
+  stays_here: z.boolean(),
   completed: z.boolean(),
   municipality: z.string(),
   tasks: z.array(z.string()),

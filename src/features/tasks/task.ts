@@ -35,6 +35,7 @@ const reportReasons: Record<string, string> = { wrong: 'Noget står forkert', cl
 export function taskWords({ kind, words }: Pick<Task, 'kind' | 'words'>): string {
   if (kind === 'guardian_call') return Object.hasOwn(guardianAnswers, words) ? guardianAnswers[words as keyof typeof guardianAnswers] : words;
   if (kind === 'opening_problem') return words.replace(/^([a-z]+):\s*/, (all, code: string) => (reportReasons[code] ? `${reportReasons[code]}. ` : all)).trim();
+  if (kind === 'confirm_own_place') return words.replace(/^not_coming:\s*/, 'Sig, at den unge ikke kommer alligevel: ');
   if (kind === 'bounced') return undelivered[words] ?? words;
   return words;
 }

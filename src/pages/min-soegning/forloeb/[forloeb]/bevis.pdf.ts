@@ -9,7 +9,7 @@ export const GET: APIRoute = async (context) => {
   const viewer = await requireYoungPerson(context);
   if (viewer instanceof Response) return viewer;
   const certificate = await readCertificate(context.locals.db, context.params['forloeb'] ?? '');
-  if (!certificate) return await context.rewrite('/404');
+  if (!certificate || certificate.stays_here) return await context.rewrite('/404');
   const file = await pdfOf(certificatePaper(certificate, context.url.searchParams.get('laert') === 'ja'), new Date(`${certificate.today}T12:00:00Z`));
   return new Response(file, {
     headers: { 'Content-Type': 'application/pdf', 'Content-Disposition': 'attachment; filename="bevis.pdf"', 'Cache-Control': 'private, no-store' },
