@@ -103,7 +103,7 @@ export async function runOutbox(
   };
 
   try {
-    await sql`insert into private.message_template (template, audience, pace) values ('trial_letter', 'staff', 'at_once') on conflict do nothing`;
+    await sql`insert into private.message_template (template, audience, pace, about_nobody) values ('trial_letter', 'staff', 'at_once', true) on conflict do nothing`;
     const ask = async (happening: string, key: string) =>
       await sql`select private.send('trial_letter', ${`reader-${happening}@post.example`}, null, ${sql.json({ happening })}, ${key})`;
     const askFor = async (from: number, to: number) => {
