@@ -94,7 +94,7 @@ insert into private.message_template (template, audience, pace, near_start, by_m
   ('agreement_asks_partner', 'partner', 'in_hours', true, true, true),
   ('agreement_asks_host', 'host', 'in_hours', true, true, false);
 
-create function private.ask_parties_again(placement_id uuid, by_host boolean, via public.channel) returns void
+create function private.ask_parties_again(placement_id uuid, by_host boolean, via public.channel, filled_in boolean default false) returns void
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
@@ -103,10 +103,11 @@ declare
   token text := private.new_token();
   h record;
 begin
-  update public.placement x set school_agreed_at = null, school_agreed_via = null, guardian_agreed_at = null, guardian_agreed_via = null,
+  update public.placement x set school_agreed_at = null, school_agreed_via = null,
+    guardian_agreed_at = case when filled_in then x.guardian_agreed_at end, guardian_agreed_via = case when filled_in then x.guardian_agreed_via end,
     host_agreed_at = case when by_host then private.now() end, host_agreed_via = case when by_host then via end
     where x.id = p.id;
-  if p.guardian_agreed_at is not null and private.guardian_needed(p.need_id, 'agreement') then
+  if not filled_in and p.guardian_agreed_at is not null and private.guardian_needed(p.need_id, 'agreement') then
     update private.guardian_request q set answer = null, answered_at = null, answered_via = null, recorded_by = null
       from public.guardian g where g.id = q.guardian_id and g.stopped_at is null and q.need_id = private.root_need(p.need_id)
       returning q.id into request;
@@ -131,7 +132,7 @@ begin
     perform private.make_task('confirm_own_place', h.contact_id, h.young_person_id, p.need_id);
   end if;
 end $$;
-comment on function private.ask_parties_again(uuid, boolean, public.channel) is 'What they said yes to is another now: the school''s, the guardian''s and the host''s yes are taken back and asked for again, by a new link where there is no account. The only time a guardian is asked twice. Whoever changed it as host has said yes to it.';
+comment on function private.ask_parties_again(uuid, boolean, public.channel, boolean) is 'What they said yes to is another now: the school''s, the guardian''s and the host''s yes are taken back and asked for again, by a new link where there is no account. The only time a guardian is asked twice: a guardian who said yes before a place had written its tasks said it to the whole search, and what is only filled in (filled_in) takes no yes of theirs back. Whoever changed it as host has said yes to it.';
 
 create function private.put_agreement(
   placement_id uuid, tasks text[], meeting_place text, meet_who text, contact_name text, contact_phone text, clothes text, food text, transport text,
@@ -173,7 +174,7 @@ begin
     return;
   end if;
   if asks_anew then
-    perform private.ask_parties_again(p.id, actor = 'host', via);
+    perform private.ask_parties_again(p.id, actor = 'host', via, cardinality(a.tasks) = 0 and trim(coalesce(meeting_place, '')) = a.meeting_place);
   end if;
   perform private.record('placement', 'change_agreement', null, null, actor, via, (select n.young_person_id from public.need n where n.id = p.need_id), p.need_id,
     p.application_id, p.id, code => case when asks_anew then 'asked_again' else 'put_right' end);

@@ -201,7 +201,11 @@ test('a place that she found writes what she does there behind its link, and tha
   expect(await refusal(agreement()), 'before its yes').toBe('link_expired');
   await as(null, (sql) => sql`select public.answer_as_host(${token}, true)`);
   expect(await agreement()).toMatchObject({ tasks: [], risks: null, contact_name: 'Gerda', may_write_tasks: true, may_say_yes: false, last_name: 'Prøvesen' });
+  // Her guardian has said yes to the search: what the place only fills in asks nobody at home again.
+  await guardianAnswers(await guardianToken(), 'yes');
   await acknowledge(['Lappe cykler']);
+  expect(await parties()).toMatchObject({ host: true, guardian: true });
+  expect(await outbox('guardian_asked')).toHaveLength(1);
   expect(await agreement()).toMatchObject({ tasks: ['Lappe cykler'], version: 2, may_write_tasks: false });
   await acknowledge(['Noget andet']);
   expect(await agreement()).toMatchObject({ tasks: ['Lappe cykler'], version: 2 });
