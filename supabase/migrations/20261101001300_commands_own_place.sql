@@ -54,6 +54,14 @@ begin
   if (select count(distinct d) from unnest(days) d) <> cardinality(days) or exists (select from unnest(days) d where d <= private.today() or d > private.today() + 400 or d is null) then
     perform private.fail('invalid_input', 'days', 'days_ahead');
   end if;
+  if exists (select from unnest(days) d join public.holiday h on h.day = d and h.calendar = 'public') then
+    perform private.fail('invalid_input', 'days', 'public_holiday');
+  end if;
+  -- What goes through the school lies on school days; whoever goes to no school has no school holidays.
+  if private.calendar_of_young_person(y.id, n.kind) = 'school' and exists (
+    select from unnest(days) d join public.holiday h on h.day = d and h.calendar = 'school') then
+    perform private.fail('invalid_input', 'days', 'school_holiday');
+  end if;
   if from_time is null or to_time is null or to_time <= from_time then
     perform private.fail('invalid_input', 'from_time', 'ends_after_it_begins');
   end if;
@@ -81,7 +89,7 @@ begin
   perform private.tell_young_person(n.id, 'application_received');
   return private.keep_result(request_key, n.id);
 end $$;
-comment on function public.propose_own_place(uuid, text, text, text, date[], time, time, text, text, public.channel, uuid) is 'A place that she found, with its days. The host is asked by a link; with only a number, the coordinator calls. At most as many days as the need has left. Errors: against_the_rules, days_overlap, invalid_input, wrong_status.';
+comment on function public.propose_own_place(uuid, text, text, text, date[], time, time, text, text, public.channel, uuid) is 'A place that she found, with its days. The host is asked by a link; with only a number, the coordinator calls. At most as many days as the need has left, none of them a holiday. Errors: against_the_rules, days_overlap, invalid_input, wrong_status.';
 
 create function private.answer_own_place(application_id uuid, answer_is_yes boolean, via public.channel, adult text default null, certificate boolean default false) returns void
 language plpgsql set search_path = '' security definer as $$

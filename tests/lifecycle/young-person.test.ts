@@ -252,4 +252,16 @@ describe('a place that she found', () => {
     await forward(needId);
     expect(await refusal(propose(needId))).toBe('wrong_status');
   });
+
+  test('not on a public holiday, and not in a school holiday for whoever goes to school', async () => {
+    const needId = id('asta_duty');
+    const [first = '', second = ''] = weekdays(2);
+    await database.sql`insert into public.holiday (day, calendar, name) values (${first}, 'public', 'helligdag'), (${second}, 'school', 'ferie')`;
+    expect(await refusal(propose(needId, { days: [first] }))).toBe('invalid_input: public_holiday');
+    expect(await refusal(propose(needId, { days: [second] }))).toBe('invalid_input: school_holiday');
+    await database.sql`update public.young_person set situation = 'no_school', class_id = null where id = ${id('asta')}`;
+    expect(await refusal(propose(needId, { days: [first] }))).toBe('invalid_input: public_holiday');
+    await propose(needId, { days: [second] });
+    expect(await live(needId)).toBeTruthy();
+  });
 });

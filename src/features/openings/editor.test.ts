@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { daysOf, NO_RISK, openingForm, risksOf, scheduleOf, weeksToChoose } from './editor.ts';
+import { daysOf, daysOffInWords, NO_RISK, openingForm, risksOf, scheduleOf, weeksToChoose } from './editor.ts';
 
 const typed = {
   sted: '00000000-0000-4000-8000-000000000000',
@@ -75,6 +75,10 @@ describe('days and weeks', () => {
     const weeks = weeksToChoose('2026-11-27', holidays, []);
     expect(weeks[0]?.monday).toBe('2026-11-30');
     expect(weeks.find(({ monday }) => monday === '2026-12-21')).toEqual({ monday: '2026-12-21', schoolHoliday: 'juleferie', openDays: 3 });
+    expect(daysOffInWords({ monday: '2026-12-21', schoolHoliday: 'juleferie', openDays: 3 })).toBe(
+      'Skoleferie: juleferie. 3 dage, resten er gået eller helligdage',
+    );
+    expect(daysOffInWords({ monday: '2026-11-30', schoolHoliday: null, openDays: 5 })).toBeUndefined();
   });
 
   test('the schedule is read back from the days ahead', () => {

@@ -188,6 +188,15 @@ export function weeksToChoose(today: string, holidays: readonly Holiday[], chose
     .filter(({ openDays }) => openDays > 0);
 }
 
+/** "Skoleferie: juleferie. 2 dage, resten er gået eller helligdage": what a week lacks; undefined for a whole one. */
+export function daysOffInWords({ schoolHoliday, openDays }: WeekToChoose): string | undefined {
+  const said = [
+    schoolHoliday && `Skoleferie: ${schoolHoliday}`,
+    openDays < 5 && `${openDays} ${openDays === 1 ? 'dag' : 'dage'}, resten er gået eller helligdage`,
+  ];
+  return said.filter(Boolean).join('. ') || undefined;
+}
+
 /** Weeks, weekdays and seats a day, as the form asks for them, read back from the days ahead. */
 export function scheduleOf(seats: OpeningToEdit['seats'], today: string) {
   const ahead = seats.filter((one): one is { day: string; seats: number; taken: number } => one.day !== null && one.day > today);
