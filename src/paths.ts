@@ -153,6 +153,7 @@ export const paths = {
   secretariatFiguresFile: (query?: Query) => withQuery('/sekretariat/tal.csv', query),
   secretariatErasures: () => '/sekretariat/sletning',
   secretariatJournal: () => '/sekretariat/journal',
+  secretariatCasePaper: (needId: string) => `/sekretariat/journal/${segment(needId)}.pdf`,
   secretariatCaseFile: (needId: string) => `/sekretariat/journal/${segment(needId)}.json`,
   secretariatDesk: (query?: Query) => withQuery('/sekretariat', query),
   secretariatNeeds: (query?: Query) => withQuery('/sekretariat/unge', query),

@@ -178,6 +178,11 @@ export const declaredPages: Record<string, Declared> = {
     get: only('secretariat', { seen: 404 }),
     post: all(404),
   },
+  'sekretariat/journal/[needId].pdf.ts': {
+    at: `/sekretariat/journal/${absent}.pdf`,
+    get: only('secretariat', { seen: 404 }),
+    post: all(404),
+  },
   'sekretariat/journal/index.astro': { at: '/sekretariat/journal', get: only('secretariat') },
   'sekretariat/sletning.astro': { at: '/sekretariat/sletning', get: only('secretariat') },
   'sekretariat/skoleaar.astro': { at: '/sekretariat/skoleaar', get: only('secretariat'), states: ['aar=2022'] },
