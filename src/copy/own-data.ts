@@ -1,5 +1,4 @@
-import { kindNames } from './kinds.ts';
-import { situationNames } from './situations.ts';
+import { codeInWords } from './own-data-codes.ts';
 
 /** The words for what is stored about somebody: tables as headings, columns as terms. A test holds them complete. */
 
@@ -52,7 +51,7 @@ export const tableTitles: Readonly<Record<string, string>> = {
   'private.case_export': 'Når en sag er lagt i kommunens arkiv',
   'private.message_seen': 'Hvor langt du har læst',
   'private.command_receipt': 'Knapper, du har trykket på',
-  'private.attempt': 'Forkerte koder',
+  'private.attempt': 'Forsøg, vi tæller',
   'public.partner_member': 'Dig hos en garantipartner',
   'public.partner_member_workplace': 'Steder, du ser',
   'public.partnership_agreement': 'Partneraftaler, du har sagt ja til',
@@ -285,85 +284,27 @@ export const columnWords: Readonly<Record<string, string>> = {
   key: 'Nummer',
 };
 
-/** Codes that stand in the rows, as words. What is not here is shown as it is stored. */
-const codeWords: Readonly<Record<string, string>> = {
-  ...kindNames,
-  ...situationNames,
-  wishing: 'du vælger',
-  with_coordinator: 'hos din kontaktperson',
-  with_partner: 'hos et sted',
-  visit: 'du er inviteret',
-  offered: 'der er en plads',
-  arranged: 'aftalt',
-  under_way: 'i gang',
-  resting: 'pause',
-  fulfilled: 'i mål',
-  closed_with_help: 'lukket med hjælp',
-  ended_by_young_person: 'du stoppede',
-  waiting: 'venter',
-  live: 'sendt',
-  accepted: 'ja',
-  handed_on: 'hjulpet videre',
-  declined: 'nej tak',
-  superseded: 'et andet sted blev valgt',
-  withdrawn: 'trukket tilbage',
-  arranging: 'papirer mangler',
-  ready: 'klar',
-  completed: 'færdig',
-  interrupted: 'stoppet',
-  cancelled: 'faldt væk',
-  planned: 'aftalt',
-  came: 'kom',
-  sick: 'syg',
-  did_not_come: 'kom ikke',
-  young_person: 'dig',
-  guardian: 'forælder eller værge',
-  partner: 'stedet',
-  host: 'stedet',
-  coordinator: 'kontaktperson',
-  school: 'skolen',
-  consultant: 'konsulent',
-  secretariat: 'Ungesekretariatet',
-  system: 'af sig selv',
-  self: 'på siden',
-  a_little: 'kan lidt',
-  speaks_well: 'taler godt',
-  mother_tongue: 'modersmål',
-  link: 'fra et link',
-  phone: 'i telefonen',
-  paper: 'på papir',
-  in_person: 'ansigt til ansigt',
-  yes: 'ja',
-  no: 'nej',
-  call_me: 'ring til mig',
-  not_my_child: 'ikke mit barn',
-  sent: 'sendt',
-  given_up: 'kunne ikke sendes',
-  email: 'mail',
-  sms: 'sms',
-  granted: 'slettet',
-  partly: 'delvist',
-  taken_back: 'taget tilbage',
-};
-
 const dateWords = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeZone: 'Europe/Copenhagen' });
 const momentWords = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeStyle: 'short', timeZone: 'Europe/Copenhagen' });
 
-/** One stored value as words: dates in full, yes and no, lists with commas, codes where we have a word. */
-export function valueInWords(value: unknown): string {
+/**
+ * One stored value as words: dates in full, yes and no, lists with commas, codes by the words of their column.
+ * `commands` are the words for what was done, by its name.
+ */
+export function valueInWords(value: unknown, column = '', commands: Readonly<Record<string, string>> = {}): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return value ? 'ja' : 'nej';
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map(valueInWords).join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map((one) => valueInWords(one, column, commands)).join(', ');
   if (typeof value === 'object') {
     const said = Object.entries(value).filter(([name, inner]) => typeof inner === 'string' && !/_id$|^status$/.test(name));
-    return said.length === 0 ? '–' : said.map(([, inner]) => valueInWords(inner)).join(' · ');
+    return said.length === 0 ? '–' : said.map(([name, inner]) => valueInWords(inner, name, commands)).join(' · ');
   }
   const text = String(value);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dateWords.format(new Date(`${text}T12:00:00Z`));
   if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text)) return momentWords.format(new Date(text.replace(' ', 'T')));
   if (/^\d{2}:\d{2}:\d{2}$/.test(text)) return text.slice(0, 5);
-  return Object.hasOwn(codeWords, text) ? (codeWords[text] as string) : text;
+  return codeInWords(text, column, commands);
 }
 
 /** "13 måneder" for "13 months", as the settings hold a period. Null when it is none of ours. */

@@ -127,4 +127,6 @@ test('can be read: every table has its heading and every column its word', async
   const tables = readable(await exportOf('asta'));
   expect(tables[0]?.title).toBe('Om dig');
   expect(tables.flatMap(({ rows }) => rows.flat()).filter(({ value }) => /undefined|\[object|null/.test(value))).toEqual([]);
+  // No raw code is left where codes stand. The markers are text of hers.
+  expect(tables.flatMap(({ rows }) => rows.flat()).filter(({ value }) => /^[a-z]+(_[a-z0-9]+)+$/.test(value) && !value.includes(MARK))).toEqual([]);
 });

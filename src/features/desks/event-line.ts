@@ -3,7 +3,7 @@ import { answeredByLink } from '../../copy/thread.ts';
 import type { PupilEvent } from './pupil.ts';
 
 /** What happened, in a few words. `{sted}` is the place. */
-const commandWords: Record<string, string> = {
+export const eventWords: Readonly<Record<string, string>> = {
   open_need: 'Et ønske blev åbnet',
   apply: 'Søgte {sted}',
   propose_own_place: 'Fandt selv {sted}',
@@ -98,7 +98,7 @@ const actorWords = {
 export function eventLine(event: PupilEvent): string | null {
   // A change of the need and of its application is told once, by the one that names the place.
   if (event.lifecycle === 'need' && toldElsewhere.has(event.command)) return null;
-  const words = commandWords[event.command];
+  const words = eventWords[event.command];
   return words ? words.replace('{sted}', event.place ?? 'et sted') : null;
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { columnWords, tableTitles, valueInWords } from '../../copy/own-data.ts';
+import { eventWords } from '../desks/event-line.ts';
 import { contactSchema } from '../staff/contact.ts';
 
 const row = z.record(z.string(), z.unknown());
@@ -45,6 +46,10 @@ export const erasureRequests = z.object({
       due_on: z.string(),
       late: z.boolean(),
       contact: contactSchema,
+      /** Something has happened to her that nobody has finished yet. */
+      incident: z.boolean(),
+      /** Days that have passed and nobody has told of. */
+      days_untold: z.number(),
     }),
   ),
   decided: z.record(z.string(), z.number()),
@@ -78,7 +83,7 @@ export function readable(data: OwnData): ReadableTable[] {
         .map((one) =>
           Object.entries(one)
             .filter(([name]) => !forMachines.test(name))
-            .map(([name, value]) => ({ term: columnWords[name] ?? name, value: valueInWords(value) }))
+            .map(([name, value]) => ({ term: columnWords[name] ?? name, value: valueInWords(value, name, eventWords) }))
             .filter(({ value }) => value !== '–'),
         )
         .filter((one) => one.length > 0),
