@@ -184,6 +184,13 @@ export const taskKinds = {
 } as const;
 export type TaskKind = keyof typeof taskKinds;
 
+/** The three meetings around a longer placement, each as a task. */
+export const meetingTasks = {
+  start: 'Møde om den længere praktik: start',
+  midway: 'Møde om den længere praktik: midtvejs',
+  end: 'Møde om den længere praktik: slut',
+} as const;
+
 /** Whose address a message came back from, by audience and channel; the address itself stands on the page about the person. */
 export const undelivered: Readonly<Record<string, string>> = {
   'young_person:email': 'Mailen til den unge kom tilbage. Ring, og få en ny adresse.',

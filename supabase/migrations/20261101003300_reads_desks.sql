@@ -123,6 +123,13 @@ language sql stable set search_path = '' security definer rows 5 as $$
 $$;
 comment on function private.my_desks() is 'Whose young people stand on my desk today: my own, and those of a colleague for whom I answer while they are away.';
 
+create function private.task_rank(t public.task) returns integer
+language sql stable set search_path = '' security definer as $$
+  select case when t.kind = 'incident' then 0
+    when t.kind = 'not_arrived' and (t.made_at at time zone 'Europe/Copenhagen')::date = private.today() then 1 else 2 end
+$$;
+comment on function private.task_rank(public.task) is 'What comes before every date: 0 something has happened to somebody, 1 somebody has not arrived today, 2 everything else.';
+
 -- ── The list ────────────────────────────────────────────────────────────────
 
 create function public.coordinator_desk(
@@ -151,7 +158,7 @@ begin
       else y.contact_id in (select private.my_desks()) end
   ),
   tasks as materialized (
-    select t.young_person_id, min(t.due_on) as due_on, (array_agg(t.kind order by t.due_on))[1] as kind,
+    select t.young_person_id, min(t.due_on) as due_on, (array_agg(t.kind order by private.task_rank(t), t.due_on))[1] as kind, min(private.task_rank(t)) as rank,
       bool_or(t.kind = 'message') as has_message
     from public.task t where t.done_at is null and t.young_person_id is not null group by t.young_person_id
   ),
@@ -175,7 +182,7 @@ begin
     select n.young_person_id, min(n.waits_since) as since from needs n group by n.young_person_id
   ),
   lines as materialized (
-    select p.*, s.since as waits_since, w.id as need_id, e.id as ended_id, t.due_on as task_due_on, t.kind as task_kind, coalesce(t.has_message, false) as has_message,
+    select p.*, s.since as waits_since, w.id as need_id, e.id as ended_id, t.due_on as task_due_on, t.kind as task_kind, coalesce(t.rank, 2) as task_rank, coalesce(t.has_message, false) as has_message,
       coalesce(w.state, case when e.id is not null then 'done' else 'none' end) as state,
       coalesce(w.waits, false) or t.kind is not null as waits,
       least(w.due_on, t.due_on) as due_on,
@@ -202,7 +209,7 @@ begin
   ),
   paged as (
     select s.* from shown s
-    order by case when longest_first then s.waits_since end nulls last, s.waits desc, s.due_on nulls last, s.last_name, s.first_name, s.id
+    order by s.task_rank, case when longest_first then s.waits_since end nulls last, s.waits desc, s.due_on nulls last, s.last_name, s.first_name, s.id
     limit size offset skip
   )
   select jsonb_build_object(
@@ -226,12 +233,12 @@ begin
         'needs', coalesce((select jsonb_agg(private.need_facts(n.id) order by n.waits desc, n.due_on, n.opened_at, n.id)
             from needs n where n.young_person_id = p.id),
           case when p.ended_id is not null then jsonb_build_array(private.need_facts(p.ended_id)) end, '[]'))
-        order by case when longest_first then p.waits_since end nulls last, p.waits desc, p.due_on nulls last, p.last_name, p.first_name, p.id), '[]')
+        order by p.task_rank, case when longest_first then p.waits_since end nulls last, p.waits desc, p.due_on nulls last, p.last_name, p.first_name, p.id), '[]')
       from paged p left join public.school_class k on k.id = p.class_id left join public.school s on s.id = k.school_id))
   into answer;
   return answer;
 end $$;
-comment on function public.coordinator_desk(text, uuid, text, text, integer, integer, boolean) is 'One row for each young person: her open needs as facts (worst first), whether it waits for her contact person, and by when. whose is mine (with those of a colleague who is away, for whom I answer), all whom I may help, or the id of a colleague. state filters: waiting, late, no_place, no_account, or one of private.desk_state. Those who wait come first, then by date; with longest_first by the day of the first wish that no place has been offered for: an order of dates, never of people.';
+comment on function public.coordinator_desk(text, uuid, text, text, integer, integer, boolean) is 'One row for each young person: her open needs as facts (worst first), whether it waits for her contact person, and by when. whose is mine (with those of a colleague who is away, for whom I answer), all whom I may help, or the id of a colleague. state filters: waiting, late, no_place, no_account, or one of private.desk_state. Whoever something has happened to comes first, then whoever has not arrived today, then those who wait, by date; with longest_first by the day of the first wish that no place has been offered for: an order of dates, never of people.';
 
 create function public.colleagues() returns table (
   id uuid, name text, title text, is_me boolean, is_away boolean, away_until date, answers text, people bigint)

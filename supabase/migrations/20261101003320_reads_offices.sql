@@ -26,21 +26,21 @@ begin
   if private.my_staff_id() is null then
     perform private.fail('not_allowed');
   end if;
-  return (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'words', t.words, 'due_on', t.due_on,
+  return (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'words', coalesce((select x.meeting::text from public.need_meeting x where x.task_id = t.id), t.words), 'due_on', t.due_on,
       'made_on', (t.made_at at time zone 'Europe/Copenhagen')::date, 'staff', m.name, 'mine', m.id = private.my_staff_id(),
       'young_person_id', case when private.can_help(t.young_person_id) then t.young_person_id end,
       'first_name', y.first_name, 'last_name', case when private.can_help(t.young_person_id) then y.last_name end,
       'phone', case when private.can_help(t.young_person_id) then y.phone end,
       'partner', p.name, 'partner_phone', (select w.phone from public.workplace w where w.partner_id = p.id and w.phone is not null order by w.name limit 1),
       'waits_since', (select private.waits_since(n) from public.need n where n.id = t.need_id),
-      'opening', o.title, 'opening_public_id', o.public_id) order by t.due_on, t.made_at, t.id), '[]')
+      'opening', o.title, 'opening_public_id', o.public_id) order by private.task_rank(t), t.due_on, t.made_at, t.id), '[]')
     from public.task t join public.staff_member m on m.id = t.staff_id
     left join public.young_person y on y.id = t.young_person_id
     left join public.partner p on p.id = t.partner_id left join public.opening o on o.id = t.opening_id
     where t.done_at is null and (m.id in (select private.my_desks())
       or (whose = 'all' and (private.has_role('secretariat') or t.young_person_id in (select private.people_i_help())))));
 end $$;
-comment on function public.staff_tasks(text) is 'What a named adult must do by a date: mine and those of a colleague for whom I am deputy; with all, everybody''s whom I may see. A consultant who may not help the person sees her first name only.';
+comment on function public.staff_tasks(text) is 'What a named adult must do by a date: mine and those of a colleague for whom I am deputy; with all, everybody''s whom I may see. A consultant who may not help the person sees her first name only. What something has happened about stands first; of a meeting words say which.';
 
 create function public.school_approvals() returns jsonb
 language sql stable security definer set search_path = '' as $$

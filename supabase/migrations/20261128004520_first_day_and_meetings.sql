@@ -90,10 +90,16 @@ begin
   if verdict <> 'coordinator_starts' then perform private.fail('not_for_you', 'extended_placement', verdict); end if;
   if start_meeting is null or start_meeting < private.today() or start_meeting > private.today() + 200 then
     perform private.fail('invalid_input', 'start_meeting', 'days_ahead');
+  elsif extract(isodow from start_meeting) > 5 then
+    perform private.fail('invalid_input', 'start_meeting', 'meeting_on_weekday');
   elsif midway_meeting is null or midway_meeting <= start_meeting then
     perform private.fail('invalid_input', 'midway_meeting', 'after_the_one_before');
+  elsif extract(isodow from midway_meeting) > 5 then
+    perform private.fail('invalid_input', 'midway_meeting', 'meeting_on_weekday');
   elsif end_meeting is null or end_meeting <= midway_meeting then
     perform private.fail('invalid_input', 'end_meeting', 'after_the_one_before');
+  elsif extract(isodow from end_meeting) > 5 then
+    perform private.fail('invalid_input', 'end_meeting', 'meeting_on_weekday');
   elsif end_meeting > start_meeting + 7 * (private.setting_number('max_extended_weeks', 13) + 4) then
     perform private.fail('invalid_input', 'end_meeting', 'too_far_ahead');
   end if;
@@ -126,6 +132,8 @@ begin
   if day is null or day < private.today() or day > private.today() + 400
      or exists (select from public.need_meeting o where o.need_id = n.id and ((o.meeting < m.meeting and o.day >= move_meeting.day) or (o.meeting > m.meeting and o.day <= move_meeting.day))) then
     perform private.fail('invalid_input', 'day', 'between_the_others');
+  elsif extract(isodow from day) > 5 then
+    perform private.fail('invalid_input', 'day', 'meeting_on_weekday');
   end if;
   update public.need_meeting x set day = move_meeting.day where x.need_id = n.id and x.meeting = m.meeting;
   update public.task t set due_on = move_meeting.day where t.id = m.task_id;

@@ -93,7 +93,8 @@ export const byPlans: readonly Command[] = [
     async (hand) => {
       const person = await hand.pick(hand.sql`select y.id from public.young_person y where y.situation = 'pupil' order by y.first_name`, hand.step.a);
       await asHelper(hand, person!.id, hand.step.c);
-      return () => hand.sql`select public.start_longer_placement(${person!.id}, public.today() + 2, public.today() + 30, public.today() + 60, ${hand.key})`;
+      return () =>
+        hand.sql`select public.start_longer_placement(${person!.id}, date_trunc('week', public.today())::date + 7, date_trunc('week', public.today())::date + 35, date_trunc('week', public.today())::date + 63, ${hand.key})`;
     },
   ],
 ];

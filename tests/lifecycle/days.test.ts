@@ -333,6 +333,29 @@ describe('"der er sket noget"', () => {
     for (const who of ['bo', 'karla', 'kirsten', 'teacher', 'stranger']) expect(await outcome(report(who)), who).toBe('not_allowed');
   });
 
+  test('stands before everything else: among the tasks, on her page and on the desk, where she is first too', async () => {
+    await arranged();
+    await itIs(weekDays(5)[0]!, '10:00');
+    await database.sql`delete from public.task`;
+    await database.sql`insert into public.task (kind, staff_id, young_person_id, due_on)
+      select 'message', ${id('mette')}, y.id, private.today() - 3 from public.young_person y where y.id in (${id('asta')}, ${id('bo')})`;
+    const first = async (query: string) => (await as('mette', (sql) => sql.unsafe(`select ${query} as it`)))[0]!.it;
+    const tops = async () => [
+      (await first('public.staff_tasks()'))[0].kind,
+      (await first(`public.pupil_page('${id('asta')}')`)).tasks[0].kind,
+      ...[(await first('public.coordinator_desk()')).rows[0]].flatMap((row) => [row.first_name, row.task]),
+    ];
+    expect(await tops()).toEqual(['message', 'message', 'asta', 'message']);
+    await database.sql`update public.task set due_on = private.today() - 9 where kind = 'message' and young_person_id = ${id('bo')}`;
+    expect((await tops()).slice(2)).toEqual(['bo', 'message']);
+    await report('asta');
+    expect(await tops()).toEqual(['incident', 'incident', 'asta', 'incident']);
+    await database.sql`update public.task set kind = 'not_arrived' where kind = 'incident'`;
+    expect(await tops()).toEqual(['not_arrived', 'not_arrived', 'asta', 'not_arrived']);
+    await itIs(weekDays(5)[1]!, '10:00');
+    expect((await tops()).slice(0, 2)).toEqual(['message', 'message']);
+  });
+
   test('not finished the same day, the secretariat is told, once', async () => {
     await arranged();
     await itIs(weekDays(5)[0]!, '10:00');

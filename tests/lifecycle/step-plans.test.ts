@@ -353,6 +353,7 @@ describe('a longer placement', () => {
     for (const who of ['asta', 'bo', 'bente', 'kirsten', 'konsulent', 'jobdesk', 'kui', 'skoleleder', 'teacher', 'raadet', 'stranger'])
       expect([who, await refusal(start(who))]).toEqual([who, 'not_allowed']);
     expect(await refusal(as('kui', (sql) => sql`select public.open_need(${id('dina')}, 'extended_placement', via => 'phone')`))).not.toContain('wrong');
+    expect(await refusal(start('sekretariat', plus(world.weeks[0]!, 5)))).toBe('invalid_input: meeting_on_weekday');
     expect(await refusal(start('sekretariat'))).toBe('done');
     expect(await refusal(start('mette'))).toBe('already_exists');
   });
@@ -365,12 +366,15 @@ describe('a longer placement', () => {
     expect(await tasks()).toEqual([0, 30, 80].map((n) => ({ due_on: plus(day, n), staff_id: id('mette') })));
     const move = (meeting: string, to: string) => as('mette', (sql) => sql`select public.move_meeting(${need}, ${meeting}::public.meeting, ${to})`);
     expect(await refusal(move('midway', plus(day, 80)))).toBe('invalid_input: between_the_others');
-    await move('midway', plus(day, 40));
+    expect(await refusal(move('midway', plus(day, 33)))).toBe('invalid_input: meeting_on_weekday');
+    await move('midway', plus(day, 42));
     await as('mette', (sql) => sql`select public.change_contact(${id('asta')}, ${id('dorthe')}, 'Mødet er aftalt')`);
-    expect(await tasks()).toEqual([0, 40, 80].map((n) => ({ due_on: plus(day, n), staff_id: id('dorthe') })));
+    expect(await tasks()).toEqual([0, 42, 80].map((n) => ({ due_on: plus(day, n), staff_id: id('dorthe') })));
+    const read = (await as('dorthe', (sql) => sql`select public.staff_tasks() as it`))[0]!.it as { kind: string; words: string }[];
+    expect(read.filter(({ kind }) => kind === 'placement_meeting').map(({ words }) => words)).toEqual(['start', 'midway', 'end']);
     expect((await as('asta', (sql) => sql`select public.meetings_of() as it`))[0]!.it).toMatchObject([
       { meeting: 'start' },
-      { meeting: 'midway', day: plus(day, 40) },
+      { meeting: 'midway', day: plus(day, 42) },
       { meeting: 'end' },
     ]);
     expect(await refusal(as('bente', (sql) => sql`select public.meetings_of(${id('asta')})`))).toBe('not_found');

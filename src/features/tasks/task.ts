@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { guardianAnswers, taskKinds, undelivered } from '../../copy/desks.ts';
+import { guardianAnswers, meetingTasks, taskKinds, undelivered } from '../../copy/desks.ts';
 
 const text = z
   .string()
@@ -27,7 +27,12 @@ export const task = z.object({
 });
 export type Task = z.infer<typeof task>;
 
-export const taskTitle = ({ kind }: Pick<Task, 'kind'>) => taskKinds[kind];
+/** What is to be done; of the three meetings around a longer placement its words say which one. */
+export const taskTitle = ({ kind, words }: Pick<Task, 'kind' | 'words'>) =>
+  kind === 'placement_meeting' && Object.hasOwn(meetingTasks, words) ? meetingTasks[words as keyof typeof meetingTasks] : taskKinds[kind];
+
+/** What comes before every date: somebody must call now. */
+export const isUrgent = ({ kind }: { kind: Task['kind'] | null }) => kind === 'incident';
 
 const reportReasons: Record<string, string> = { wrong: 'Noget står forkert', closed: 'Stedet er lukket', unsafe: 'Det er ikke trygt', other: 'Noget andet' };
 
@@ -36,6 +41,7 @@ export function taskWords({ kind, words }: Pick<Task, 'kind' | 'words'>): string
   if (kind === 'guardian_call') return Object.hasOwn(guardianAnswers, words) ? guardianAnswers[words as keyof typeof guardianAnswers] : words;
   if (kind === 'opening_problem') return words.replace(/^([a-z]+):\s*/, (all, code: string) => (reportReasons[code] ? `${reportReasons[code]}. ` : all)).trim();
   if (kind === 'confirm_own_place') return words.replace(/^not_coming:\s*/, 'Sig, at den unge ikke kommer alligevel: ');
+  if (kind === 'placement_meeting' && Object.hasOwn(meetingTasks, words)) return '';
   if (kind === 'bounced') return undelivered[words] ?? words;
   return words;
 }
