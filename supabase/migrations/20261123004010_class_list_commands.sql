@@ -67,7 +67,7 @@ declare
   i private.class_import := private.my_class_import(import_id);
 begin
   return (
-    with outcomes as materialized (select o.* from private.class_import_outcomes(i.id) o)
+    with outcomes as materialized (select o.* from private.class_import_outcomes(i.id) o where i.done_at is null)
     select jsonb_build_object('id', i.id, 'school_id', i.school_id, 'school', s.name, 'school_year', i.school_year, 'whole_classes', i.whole_classes,
       'done', i.done_at is not null, 'made_new', i.made_new, 'changed', i.changed, 'left_behind', i.left_behind,
       'digest', (select coalesce(md5(string_agg(o.mark, '|' order by o.line)), '') from outcomes o),
@@ -75,13 +75,16 @@ begin
           'birth_date', l.birth_date, 'class', coalesce(k.name, l.class_name), 'outcome', o.outcome, 'reason', o.reason, 'from', o.from_class,
           'new_class', o.class_id is null and o.outcome <> 'refused',
           'grown_up', (o.outcome in ('there', 'moved', 'ask') and exists (select from public.guardian g where g.young_person_id = o.person_id and g.stopped_at is null))) order by l.line), '[]')
-        from private.class_import_line l join outcomes o on o.line = l.line left join public.school_class k on k.id = o.class_id where l.import_id = i.id) else '[]' end,
+        from private.class_import_line l join outcomes o on o.line = l.line left join public.school_class k on k.id = o.class_id where l.import_id = i.id)
+        else (select coalesce(jsonb_agg(jsonb_build_object('line', l.line, 'first_name', l.first_name, 'last_name', l.last_name, 'birth_date', l.birth_date,
+          'class', l.class_name, 'outcome', 'refused', 'reason', l.refused, 'from', null, 'new_class', false, 'grown_up', false) order by l.line), '[]')
+        from private.class_import_line l where l.import_id = i.id) end,
       'leavers', case when i.done_at is null then (select coalesce(jsonb_agg(jsonb_build_object('id', y.id, 'first_name', y.first_name, 'last_name', y.last_name, 'class', k.name) order by k.name, y.last_name, y.first_name), '[]')
         from private.class_import_leavers(i.id, (select coalesce(array_agg(distinct o.class_id) filter (where o.class_id is not null), '{}') from outcomes o),
             (select coalesce(array_agg(o.person_id) filter (where o.person_id is not null), '{}') from outcomes o)) v (id) join public.young_person y on y.id = v.id join public.school_class k on k.id = y.class_id) else '[]' end)
     from public.school s where s.id = i.school_id);
 end $$;
-comment on function public.class_import_preview(uuid) is 'What reading the list in would do, line by line, and who stands on our list and not on it. The sender''s alone, for a day.';
+comment on function public.class_import_preview(uuid) is 'What reading the list in would do, line by line, and who stands on our list and not on it; afterwards the lines that were left out. The sender''s alone, for a day.';
 
 create function private.place_in_class(young_person_id uuid, class_id uuid, actor public.actor, code text) returns void
 language plpgsql set search_path = '' security definer as $$
@@ -127,7 +130,7 @@ begin
   select x.* into i from private.class_import x where x.id = import_id for update;
   if i.done_at is not null then return private.keep_result(request_key, i.id); end if;
   with judged as (
-    update private.class_import_line l set person_id = x.person_id, mark = x.mark,
+    update private.class_import_line l set person_id = x.person_id, mark = x.mark, refused = case when x.outcome = 'refused' then x.reason end,
       decided = case when x.outcome <> 'ask' then x.outcome when x.line = any (same_lines) then 'moved' when x.line = any (new_lines) then 'new' when x.line = any (skip_lines) then 'skip' else 'ask' end
     from private.class_import_outcomes(i.id) x where l.import_id = i.id and l.line = x.line returning x.class_id, x.person_id)
   select coalesce(array_agg(distinct j.class_id) filter (where j.class_id is not null), '{}'), coalesce(array_agg(j.person_id) filter (where j.person_id is not null), '{}')
@@ -186,7 +189,10 @@ begin
     end if;
   end loop;
   update private.class_import x set done_at = private.now(), made_new = fresh, changed = changed, left_behind = behind where x.id = i.id;
-  delete from private.class_import_line l where l.import_id = i.id;
+  -- What was left out stands for the rest of the day, to be put right in the file: who and why, without a number or an address.
+  delete from private.class_import_line l where l.import_id = i.id and l.decided <> 'refused';
+  update private.class_import_line l set person_id = null, email = null, phone = null, guardian_name = null, guardian_email = null, guardian_phone = null, guardian_language = null
+  where l.import_id = i.id;
   return private.keep_result(request_key, i.id);
 end $$;
 comment on function public.run_class_import(uuid, text, integer[], integer[], integer[], uuid) is 'Reads all good lines in, or none. seen is the digest of the preview: when something has changed since, wrong_status, and one looks again. Each line to ask about stands in same_lines (it is her), new_lines (another pupil) or skip_lines; else invalid_input, hint choose_for_each. The same list again changes nothing.';
@@ -302,7 +308,7 @@ comment on function public.classes_to_move_to() is 'This year''s classes of all 
 create function private.class_imports_due() returns void
 language sql set search_path = '' security definer as
 $$ delete from private.class_import i where i.made_at < private.now() - interval '1 day' $$;
-comment on function private.class_imports_due() is 'Lists that were looked at and not read in are gone after a day.';
+comment on function private.class_imports_due() is 'Lists are gone after a day, read in or not.';
 
 grant execute on function public.start_class_import, public.class_import_preview(uuid), public.run_class_import(uuid, text, integer[], integer[], integer[], uuid),
   public.move_pupil(uuid, uuid, uuid), public.leave_class(uuid, text, integer, uuid), public.not_in_class(uuid, uuid), public.new_class_code(uuid, uuid),

@@ -211,7 +211,14 @@ describe('a class list', () => {
       'class_unknown',
       'too_long',
     ]);
-    expect(await readIn('mette', list)).toMatchObject({ made_new: 2 });
+    const after = await readIn('mette', list);
+    expect(after).toMatchObject({ made_new: 2, digest: '' });
+    // Those left out stand there afterwards too, with the same reasons and no address.
+    expect(outcomes(after).slice(0, 3)).toEqual(['first_name_missing', 'no_such_day', 'birth_date_missing']);
+    expect(after.lines).toHaveLength(17);
+    expect(await database.sql`select distinct decided, email, phone, guardian_name from private.class_import_line`).toEqual([
+      { decided: 'refused', email: null, phone: null, guardian_name: null },
+    ]);
   });
 
   test('with a CPR number in it comes to nothing, and the number stands nowhere', async () => {
