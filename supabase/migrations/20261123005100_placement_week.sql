@@ -104,6 +104,8 @@ begin
       left join public.school_class k on k.id = c.class_id left join public.school s on s.id = k.school_id),
     'rows', (select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'first_name', l.first_name, 'last_name', l.last_name, 'class', k.name, 'school', s.name,
         'has_account', l.has_account, 'duty', l.duty, 'has', l.has, 'days_here', l.days_here,
+        'goes', exists (select from public.placement_window w where w.class_id = l.class_id and w.monday = week_places.monday),
+        'under_way', exists (select from public.placement p join public.need n on n.id = p.need_id where n.young_person_id = l.id and p.status = 'under_way'),
         'needs', (select coalesce(jsonb_agg(private.need_facts(n.id) order by n.due_on, n.id), '[]') from public.need n
           where n.young_person_id = l.id and n.is_duty and n.ended_at is null))
         order by case l.has when 'none' then 0 when 'some' then 1 else 2 end, s.name, k.grade desc, k.name, l.last_name, l.first_name, l.id), '[]')
@@ -111,7 +113,7 @@ begin
   into answer;
   return answer;
 end $$;
-comment on function public.week_places(date, text, uuid) is 'Who of those that go out in a week has all days of the duty, who some and who none, with the needs as facts that say why; counted by class. Works weeks ahead. has counts days at every place and in every week; days_here those of this week. Errors: not_allowed.';
+comment on function public.week_places(date, text, uuid) is 'Who of those that go out in a week has all days of the duty, who some and who none, with the needs as facts that say why; counted by class. Works weeks ahead. has counts days at every place and in every week; days_here those of this week; goes whether the class does, or only she has days in it; under_way that she is at a place now, whatever the kind. Errors: not_allowed.';
 
 -- ── Praktikugen ─────────────────────────────────────────────────────────────
 

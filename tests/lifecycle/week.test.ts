@@ -28,7 +28,7 @@ const outcome = async (work: Promise<unknown>) =>
 const plan = (who: string, monday: string, ...classes: string[]) => as(who, (sql) => sql`select public.plan_week(${monday}, ${classes.map(id)}::uuid[])`);
 interface Places {
   classes: { name: string; pupils: number; all: number; some: number; none: number }[];
-  rows: { first_name: string; has: string; days_here: number }[];
+  rows: { first_name: string; has: string; days_here: number; goes: boolean; under_way: boolean }[];
   planning: { name: string; goes: boolean }[];
 }
 const places = async (who: string, whose = 'mine') => (await as(who, (sql) => sql`select public.week_places(${week}, ${whose}) as w`))[0]!.w as Places;
@@ -58,6 +58,7 @@ describe('which weeks a class goes out', () => {
 describe('who has a place', () => {
   test('is counted by class over all places and weeks: none, some, all', async () => {
     expect(await has('mette')).toEqual({ asta: 'none', bo: 'none' });
+    expect((await places('mette')).rows.every((row) => row.goes && !row.under_way)).toBe(true);
     await as('mette', (sql) => sql`select public.apply(${id('asta')}, ${[id('bread')]}, ${[week]}, '{}', '', true, true, ${id('asta_duty')}, 'phone')`);
     await as('mette', (sql) => sql`select public.forward_many(${[id('asta_duty')]})`);
     const [a] = await database.sql`select id from public.application where need_id = ${id('asta_duty')}`;

@@ -37,6 +37,10 @@ export const weekPlaces = z.object({
       duty: dutyDays.nullable(),
       has: z.enum(['all', 'some', 'none']),
       days_here: z.number(),
+      /** Her class goes out this week; false for somebody who only has days of her own in it. */
+      goes: z.boolean(),
+      /** She is at a place now, whatever the kind. */
+      under_way: z.boolean(),
       needs: z.array(needFacts),
     }),
   ),
