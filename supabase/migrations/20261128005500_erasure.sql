@@ -196,12 +196,14 @@ begin
   if not private.has_role('secretariat') then perform private.fail('not_allowed'); end if;
   return jsonb_build_object('today', private.today(),
     'waiting', (select coalesce(jsonb_agg(private.holds_on(y.id) || jsonb_build_object('id', r.id, 'young_person_id', y.id, 'name', y.first_name || ' ' || y.last_name,
-        'asked_on', private.local_day(r.asked_at), 'due_on', r.due_on, 'late', r.due_on < private.today(), 'contact', private.contact_of(y.id)) order by r.due_on, r.asked_at), '[]')
+        'asked_on', private.local_day(r.asked_at), 'due_on', r.due_on, 'late', r.due_on < private.today(), 'contact', private.contact_of(y.id),
+        'incident', exists (select from public.task t where t.young_person_id = y.id and t.kind = 'incident' and t.done_at is null),
+        'days_untold', (select count(*) from public.placement_day d where d.young_person_id = y.id and d.state = 'planned' and d.day < private.today())) order by r.due_on, r.asked_at), '[]')
       from private.erasure_request r join public.young_person y on y.id = r.young_person_id where r.outcome is null),
     'decided', (select coalesce(jsonb_object_agg(g.outcome, g.n), '{}') from (
       select r.outcome, count(*) as n from private.erasure_request r where r.decided_at > private.now() - interval '1 year' group by r.outcome) g));
 end $$;
-comment on function public.erasure_requests() is 'Who waits for a decision, and how many there were in a year. Secretariat only.';
+comment on function public.erasure_requests() is 'Who waits for a decision, and how many there were in a year: also whether something has happened that nobody has finished, and how many days nobody has told of. Secretariat only.';
 
 create function public.decide_erasure(request_id uuid, outcome text, reason text default null, request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
