@@ -81,7 +81,10 @@ create function private.check_leave(leave public.staff_leave) returns void
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 begin
-  if leave.until_day is not null and (leave.until_day < leave.from_day or leave.until_day > private.today() + 366) then
+  if leave.until_day < leave.from_day then
+    perform private.fail('invalid_input', 'until_day', 'end_after_start');
+  end if;
+  if leave.until_day is not null and leave.until_day > private.today() + 366 then
     perform private.fail('invalid_input', 'until_day', 'within_a_year');
   end if;
   if exists (select from public.staff_leave l where l.staff_id = leave.staff_id and l.id <> leave.id

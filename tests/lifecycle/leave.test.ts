@@ -78,7 +78,7 @@ describe('leave', () => {
     expect(await outcome(enter('kirsten', 0, 3, null))).toBe('invalid_input:choose_deputy');
     for (const who of ['mette', 'teacher', 'konsulent', 'raadet']) expect(await outcome(enter('mette', 0, 3, who)), who).toBe('invalid_input:choose_deputy');
     expect(await outcome(enter('mette', -1, 3, 'dorthe'))).toBe('invalid_input:from_today');
-    expect(await outcome(enter('mette', 5, 3, 'dorthe'))).toBe('invalid_input:within_a_year');
+    expect(await outcome(enter('mette', 5, 3, 'dorthe'))).toBe('invalid_input:end_after_start');
     await enter('dorthe', 3, 10, 'kirsten');
     expect(await outcome(enter('mette', 0, 3, 'dorthe'))).toBe('invalid_input:deputy_is_away');
     expect(await outcome(enter('mette', 0, 2, 'dorthe'))).toBe('done');
