@@ -86,6 +86,7 @@ export const apply = {
   help: publicCommand({
     input: z.object({ hjaelp_videre: ticked(), maa_ringe: ticked(), mobil: optionalPhone() }),
     run: async ({ hjaelp_videre, maa_ringe, mobil }, context) => {
+      if (maa_ringe && !mobil) throw new Failure('invalid_input', { detail: 'mobil', hint: 'number_to_call' });
       await change(context, (draft) => ({ ...draft, helpOn: hjaelp_videre, mayCall: maa_ringe, phone: mobil ?? draft.phone }));
       return { goTo: await afterChoices(context) };
     },

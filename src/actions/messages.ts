@@ -1,21 +1,14 @@
 import { z } from 'astro/zod';
 import { longestMessage, readyForHer, readyForPlace } from '../copy/messages.ts';
 import { id, optionalId, optionalText } from '../features/forms.ts';
+import { said } from '../features/messages/said.ts';
 import { paths, withNotice } from '../paths.ts';
 import { command } from '../server/command.ts';
-import { answer, Failure } from '../server/failures.ts';
+import { answer } from '../server/failures.ts';
 import { done, how, pupil } from './coordinator-fields.ts';
 
 const words = { besked: optionalText({ max: longestMessage }) };
 const fields = { body: 'besked', via: 'hvordan' };
-
-/** What was typed, or the short answer that was pressed. */
-function said(besked: string | null, hurtigt: string | null | undefined, ready: Readonly<Record<string, { text: string; asks?: boolean }>>) {
-  const pressed = hurtigt && Object.hasOwn(ready, hurtigt) ? ready[hurtigt] : undefined;
-  const body = pressed?.text ?? besked;
-  if (!body) throw new Failure('invalid_input', { detail: 'besked', hint: 'write_something' });
-  return { body, wants_answer: pressed ? (pressed.asks ?? false) : true };
-}
 
 /** Short messages between a young person, those who help her, and the workplace that is in. */
 export const messages = {

@@ -1,3 +1,5 @@
+import type { NeedStatus } from '../features/needs/lifecycle.ts';
+
 /** The words of the conversation: who reads it, when we read, and answers that are ready to be sent. */
 
 export const longestMessage = 500;
@@ -38,6 +40,12 @@ export const readyForHer = {
   call_me: { text: 'Kan du ringe til mig?', sends: true, asks: true },
   thanks: { text: 'Tak', sends: true },
 } as const satisfies Record<string, ReadyAnswer>;
+
+/** Those that fit now: "Jeg kommer" is an answer only where somebody waits for her, at a visit or by an agreement. */
+export function readyForHerNow(status: NeedStatus): Readonly<Record<string, ReadyAnswer>> {
+  const { coming, late, ...always } = readyForHer;
+  return ['visit', 'arranged', 'under_way'].includes(status) ? { coming, late, ...always } : always;
+}
 
 export const readyForPlace = {
   lunch: { text: 'Husk madpakke', sends: true },
