@@ -26,7 +26,7 @@ export function needLabel(need: Pick<Need, 'kind' | 'is_duty' | 'is_split' | 'da
 }
 
 /** The heading: where it is now, in plain words. */
-export function needHeading(need: Need, person: Pick<YoungPerson, 'contact' | 'guardian'>): string {
+export function needHeading(need: Need, person: Pick<YoungPerson, 'contact' | 'guardian'>, today: string): string {
   const contact = firstNameOf(person.contact.name);
   const place = currentApplication(need)?.place ?? 'Stedet';
   switch (need.status) {
@@ -51,6 +51,7 @@ export function needHeading(need: Need, person: Pick<YoungPerson, 'contact' | 'g
     case 'arranged':
       return `Du skal ${whatThere(need.kind)} hos ${place}`;
     case 'under_way':
+      if (waitsForThePlace(need, today)) return `Dine dage hos ${place} er gået`;
       return isJob(need.kind) ? `Du arbejder hos ${place}` : `Du er i gang hos ${place}`;
     case 'resting':
       return 'Din søgning holder pause';
@@ -80,6 +81,18 @@ export function closeReceiverInWords({ close_outcome, close_receiver }: Pick<Nee
     default:
       return 'en anden';
   }
+}
+
+/** Until when she is called back. A date that has passed is not said as if it held; by then the secretariat has been told of the task. */
+export function callInWords(dueOn: string, today: string): string {
+  const by = `senest ${spokenDate(dueOn, today)}`;
+  return dueOn < today ? `Du skulle være ringet op ${by}. Ungesekretariatet har fået besked.` : `Du bliver ringet op ${by}.`;
+}
+
+/** Whether all days of a placement are over, and the place has not said yet what became of some of them. */
+function waitsForThePlace(need: Need, today: string): boolean {
+  const days = currentApplication(need)?.days ?? [];
+  return days.length > 0 && days.every(({ day }) => day < today) && days.some(({ state }) => state === 'planned');
 }
 
 /** What happens next and by which date: one or two sentences under the heading. */
@@ -113,6 +126,7 @@ export function needNext(need: Need, person: Pick<YoungPerson, 'contact' | 'guar
         ? `Der mangler stadig noget på papirerne. ${contact} og ungesekretariatet har fået besked.`
         : `${contact} sørger for papirerne ${by}.`;
     case 'under_way':
+      if (waitsForThePlace(need, today)) return 'Vi venter på, at stedet siger, du var der.';
       return 'Vi spørger, hvordan det gik, når dagene er gået.';
     case 'resting':
       return need.close_on
@@ -128,7 +142,10 @@ export function waitedInWords(need: Pick<Need, 'raised_at' | 'first_offer_at' | 
   if (!need.raised_at) return null;
   const first = localMoment(need.raised_at).date;
   const days = (count: number) => (count === 1 ? '1 dag' : `${count} dage`);
-  if (need.first_offer_at) return `Du fik det første tilbud ${days(daysBetween(first, localMoment(need.first_offer_at).date))} efter dit første ønske.`;
+  if (need.first_offer_at) {
+    const until = daysBetween(first, localMoment(need.first_offer_at).date);
+    return until === 0 ? 'Du fik det første tilbud samme dag som dit første ønske.' : `Du fik det første tilbud ${days(until)} efter dit første ønske.`;
+  }
   const waited = daysBetween(first, today);
   if (isEnded(need.status) || waited < 1) return null;
   return `Du har ventet ${days(waited)} på et tilbud. Dagene tælles fra dit første ønske.`;

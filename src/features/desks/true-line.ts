@@ -89,7 +89,10 @@ function whileOut(need: NeedFacts, place: string, today: string): string {
 /** The second clock in words: how long she has waited for a first real offer, or did. Null before any wish, and when it is over without one. */
 export function waitLine(need: NeedFacts, today: string): string | null {
   if (need.raised_on === null) return null;
-  if (need.offered_on !== null) return `Fik det første tilbud efter ${days(daysBetween(need.raised_on, need.offered_on))}.`;
+  if (need.offered_on !== null) {
+    const until = daysBetween(need.raised_on, need.offered_on);
+    return until === 0 ? 'Fik det første tilbud samme dag.' : `Fik det første tilbud efter ${days(until)}.`;
+  }
   if (need.ended_on !== null) return null;
   const waited = daysBetween(need.raised_on, today);
   return waited === 0 ? 'Ønskede første gang i dag.' : `Har ventet ${days(waited)} på et første tilbud.`;
