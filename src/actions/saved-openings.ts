@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { optionalText, requiredText } from '../features/forms.ts';
 import { readSaved, writeSaved } from '../features/saved-openings/saved.server.ts';
-import { wayBack, withoutSaved, withSaved } from '../features/saved-openings/saved.ts';
+import { backToCard, wayBack, withoutSaved, withSaved } from '../features/saved-openings/saved.ts';
 import { isPublicId } from '../features/slug.ts';
 import { paths, withNotice } from '../paths.ts';
 import { publicCommand } from '../server/command.ts';
@@ -15,7 +15,7 @@ export const savedOpenings = {
     run: async ({ opslag, tilbage }, { cookies }) => {
       if (isPublicId(opslag)) await writeSaved(cookies, withSaved(await readSaved(cookies), opslag));
       const back = wayBack(tilbage);
-      return { goTo: back ? withNotice(back, 'opening_kept') : paths.savedOpenings() };
+      return { goTo: back ? withNotice(isPublicId(opslag) ? backToCard(back, opslag) : back, 'opening_kept') : paths.savedOpenings() };
     },
   }),
 

@@ -87,7 +87,7 @@ export const notWritten = 'Ikke skrevet endnu';
 
 export const cvWords = {
   title: 'Mit CV',
-  lede: 'Fem små felter om dig. Tag det med, når du søger job, praktik eller læreplads.',
+  lede: 'Dit CV er et ark om dig. Tag det med, når du søger job, praktik eller læreplads.',
   emptyTitle: 'Dit CV er tomt endnu',
   empty: 'Det er helt i orden. Begynd med ét felt. Et par linjer er nok, og du kan altid lave det om.',
   stopAnyTime: 'Du kan gemme nu og skrive resten en anden dag.',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { MOST_SAVED, savedSchema, wayBack, withoutSaved, withSaved } from './saved.ts';
+import { backToCard, MOST_SAVED, savedSchema, wayBack, withoutSaved, withSaved } from './saved.ts';
 
 const id = (n: number) => `aaaaaaa${n}`;
 
@@ -32,4 +32,10 @@ test('the way back leads to a page of ours', () => {
     'javascript:alert(1)',
   ])
     expect(wayBack(other)).toBeNull();
+});
+
+test('after saving, the list is gone back to at the card', () => {
+  expect(backToCard('/opslag?q=dyr', 'k7m2pq9d')).toBe('/opslag?q=dyr#opslag-k7m2pq9d');
+  expect(backToCard('/opslag', 'k7m2pq9d')).toBe('/opslag#opslag-k7m2pq9d');
+  expect(backToCard('/opslag/k7m2pq9d/hjaelp-til', 'k7m2pq9d')).toBe('/opslag/k7m2pq9d/hjaelp-til');
 });

@@ -17,3 +17,9 @@ export const withoutSaved = (saved: Saved, publicId: string): Saved => saved.fil
 export function wayBack(path: string | null | undefined): string | null {
   return path && /^\/(opslag|garantipartnere)(?:[/?][\w\-./?=&%+]*)?$/.test(path) && !path.includes('//') && !path.includes('..') ? path : null;
 }
+
+/** Where the card of an opening stands in the list. */
+export const cardId = (publicId: string): string => `opslag-${publicId}`;
+
+/** Back to the card that was saved, where the way back is the list; a page of one opening is gone back to at its top. */
+export const backToCard = (back: string, publicId: string): string => (/^\/opslag(?:\?|$)/.test(back) ? `${back}#${cardId(publicId)}` : back);
