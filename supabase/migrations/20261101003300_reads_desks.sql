@@ -229,7 +229,7 @@ begin
         'class', k.name, 'school', s.name,
         'contact', case when p.contact_id <> me then (select m.name from public.staff_member m where m.id = p.contact_id) end,
         'waits', p.waits, 'waits_since', p.waits_since, 'due_on', p.due_on, 'late', p.late, 'duty', private.duty_days(p.id),
-        'task', p.task_kind, 'task_due_on', p.task_due_on, 'has_message', p.has_message,
+        'task', p.task_kind, 'urgent', p.task_rank < 2, 'task_due_on', p.task_due_on, 'has_message', p.has_message,
         'needs', coalesce((select jsonb_agg(private.need_facts(n.id) order by n.waits desc, n.due_on, n.opened_at, n.id)
             from needs n where n.young_person_id = p.id),
           case when p.ended_id is not null then jsonb_build_array(private.need_facts(p.ended_id)) end, '[]'))

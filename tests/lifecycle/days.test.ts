@@ -343,15 +343,15 @@ describe('"der er sket noget"', () => {
     const tops = async () => [
       (await first('public.staff_tasks()'))[0].kind,
       (await first(`public.pupil_page('${id('asta')}')`)).tasks[0].kind,
-      ...[(await first('public.coordinator_desk()')).rows[0]].flatMap((row) => [row.first_name, row.task]),
+      ...[(await first('public.coordinator_desk()')).rows[0]].flatMap((row) => [row.first_name, row.task, row.urgent]),
     ];
-    expect(await tops()).toEqual(['message', 'message', 'asta', 'message']);
+    expect(await tops()).toEqual(['message', 'message', 'asta', 'message', false]);
     await database.sql`update public.task set due_on = private.today() - 9 where kind = 'message' and young_person_id = ${id('bo')}`;
-    expect((await tops()).slice(2)).toEqual(['bo', 'message']);
+    expect((await tops()).slice(2)).toEqual(['bo', 'message', false]);
     await report('asta');
-    expect(await tops()).toEqual(['incident', 'incident', 'asta', 'incident']);
+    expect(await tops()).toEqual(['incident', 'incident', 'asta', 'incident', true]);
     await database.sql`update public.task set kind = 'not_arrived' where kind = 'incident'`;
-    expect(await tops()).toEqual(['not_arrived', 'not_arrived', 'asta', 'not_arrived']);
+    expect(await tops()).toEqual(['not_arrived', 'not_arrived', 'asta', 'not_arrived', true]);
     await itIs(weekDays(5)[1]!, '10:00');
     expect((await tops()).slice(0, 2)).toEqual(['message', 'message']);
   });

@@ -21,6 +21,8 @@ const row = z.object({
   due_on: z.string().nullable(),
   late: z.boolean(),
   task: z.enum(keysOf(taskKinds)).nullable(),
+  /** Something has happened, or she has not arrived today: she stands first. */
+  urgent: z.boolean(),
   task_due_on: z.string().nullable(),
   /** She has written and waits for an answer. */
   has_message: z.boolean(),

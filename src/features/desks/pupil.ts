@@ -98,7 +98,16 @@ const event = z.object({
 });
 export type PupilEvent = z.infer<typeof event>;
 
-const task = z.object({ id: z.string(), kind: z.string(), words: z.string(), due_on: z.string(), staff: z.string(), mine: z.boolean(), partner: text });
+const task = z.object({
+  id: z.string(),
+  kind: z.string(),
+  words: z.string(),
+  due_on: z.string(),
+  urgent: z.boolean(),
+  staff: z.string(),
+  mine: z.boolean(),
+  partner: text,
+});
 
 /** What `pupil_page` answers. */
 export const pupilPage = z.object({

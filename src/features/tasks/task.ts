@@ -14,6 +14,8 @@ export const task = z.object({
   /** The day of her first wish, while no place has been offered. */
   waits_since: z.string().nullable().default(null),
   due_on: z.string(),
+  /** Comes before every date: something has happened, or somebody has not arrived today. */
+  urgent: z.boolean(),
   staff: z.string(),
   mine: z.boolean(),
   young_person_id: text,
@@ -30,9 +32,6 @@ export type Task = z.infer<typeof task>;
 /** What is to be done; of the three meetings around a longer placement its words say which one. */
 export const taskTitle = ({ kind, words }: Pick<Task, 'kind' | 'words'>) =>
   kind === 'placement_meeting' && Object.hasOwn(meetingTasks, words) ? meetingTasks[words as keyof typeof meetingTasks] : taskKinds[kind];
-
-/** What comes before every date: somebody must call now. */
-export const isUrgent = ({ kind }: { kind: Task['kind'] | null }) => kind === 'incident';
 
 const reportReasons: Record<string, string> = { wrong: 'Noget står forkert', closed: 'Stedet er lukket', unsafe: 'Det er ikke trygt', other: 'Noget andet' };
 
