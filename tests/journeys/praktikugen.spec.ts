@@ -193,7 +193,7 @@ test('the praktik week of a coordinator with 110 pupils, from weeks before until
 
     await mette.goto(`/koordinator/uge/${week}`);
     // Whoever was out has done all days, but her who was ill; whoever never got a place stands there still, with whose turn it is.
-    const listed = await namesOf(pupils(mette));
+    const listed = await namesOf(pupils(mette).filter({ hasText: /(alle|nogle|ingen) dage/ }));
     const done = await namesOf(pupils(mette).filter({ hasText: 'alle dage' }));
     expect(wereOut.filter((name) => listed.includes(name) && name !== ill.name && !done.includes(name))).toEqual([]);
     await expect(rowOf(mette, ill.name)).toContainText(/nogle dage.*4 gjort, 1 mangler/s);
