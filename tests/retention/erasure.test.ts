@@ -200,6 +200,20 @@ describe('a duty that is open', () => {
     });
   });
 
+  test('the secretariat reads what is not settled before it answers', async () => {
+    await withMarks('asta', async (sql, id, user) => {
+      await sql`delete from public.task where young_person_id = ${id} and kind = 'incident'`;
+      await ask(sql, user);
+      await as(sql, world.users['sekretariat']!);
+      const waiting = async () => (await sql`select public.erasure_requests() -> 'waiting' -> 0 as it`)[0]!['it'];
+      expect(await waiting()).toMatchObject({ young_person_id: id, incident: false });
+      await sql`insert into public.task (kind, staff_id, young_person_id, due_on) values ('incident', ${world.ids['mette']!}, ${id}, private.today())`;
+      const [days] =
+        await sql`select count(*)::int as n from public.placement_day where young_person_id = ${id} and state = 'planned' and day < private.today()`;
+      expect(await waiting()).toMatchObject({ incident: true, days_untold: days!['n'] });
+    });
+  });
+
   test('is refused to everybody but the secretariat, and can be taken back', async () => {
     await withMarks('asta', async (sql, _id, user) => {
       const request = await ask(sql, user);
