@@ -233,7 +233,7 @@ test('a company signs up on a phone, is sent back, is welcomed, and has its firs
     await form.getByLabel('Mail').fill(company.colleague);
     await form.getByLabel('Havblik på stationen').check();
     await form.getByRole('button', { name: 'Giv adgang' }).click();
-    await expect(ida.getByText('Jeres kollega har fået en mail og kan logge ind.')).toBeVisible();
+    await expect(ida.getByText('Jeres kollega får en mail og kan logge ind.')).toBeVisible();
     await expectNothingInTheWay(ida);
 
     const selma = await browser.newContext(phone).then((context) => context.newPage());
