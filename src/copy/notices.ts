@@ -98,7 +98,7 @@ export const notices = {
   placement_stopped: 'Forløbet er stoppet. Den unge og stedet får besked, og du har den unge igen.',
   resting: 'Pausen er skrevet ind. Den unge får besked, og du bliver mindet om det, når den slutter.',
   awake: 'Pausen er slut. Den unge er hos kontaktpersonen igen.',
-  close_announced: 'Den unge får besked nu og har fem hverdage til at sige fra.',
+  close_announced: 'Der er fem hverdage til at sige fra.',
   reopened: 'Den unges ønske er åbnet igen.',
   note_written: 'Noten er gemt. Den unge kan bede om at læse den.',
   task_done: 'Opgaven er gjort.',

@@ -108,8 +108,8 @@ test('a coordinator’s morning: what waits first, every answer that came by pho
     await expectNothingInTheWay(mette);
     await mette.getByRole('radio', { name: 'Får hjælp af en anden' }).check();
     await mette.getByRole('radio', { name: 'En anden kommune' }).check();
-    await mette.getByRole('button', { name: 'Send besked om afslutning' }).click();
-    await expect(mette.getByText('Den unge får besked nu og har fem hverdage til at sige fra.')).toBeVisible();
+    await mette.getByRole('button', { name: 'Vi har talt sammen: afslut om fem hverdage' }).click();
+    await expect(mette.getByText('Der er fem hverdage til at sige fra.')).toBeVisible();
     await mette.goto('/koordinator');
     await expect(rowOf(mette, notYet)).toContainText(/Bliver afsluttet efter .+, hvis den unge ikke siger fra\./);
   });
