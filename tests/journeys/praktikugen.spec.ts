@@ -14,7 +14,7 @@ const test = testWithItsOwnPortal('lyngfjord');
 const arrivalMail = /^Et spørgsmål til jer i dag/;
 
 test('the praktik week of a coordinator with 110 pupils, from weeks before until Friday: nobody is lost', async ({ browser }) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_200_000);
   const mette = await atAScreen(browser, 1280);
   await signInAs(mette, persona('mette').email);
   let week = '';
