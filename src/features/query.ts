@@ -11,8 +11,8 @@ export function cleanQuery(query: URLSearchParams): void {
   for (const [name, value] of written) query.append(cleaned(name), cleaned(value));
 }
 
-/** Which page of a list is asked for; the first where that is no page of any list. */
-export function pageNumber(query: URLSearchParams): number {
+/** Which page of a list is asked for; the first where that is no page, or comes after the last that is shown to anybody. */
+export function pageNumber(query: URLSearchParams, last = 999): number {
   const page = Number(query.get('side'));
-  return Number.isInteger(page) && page > 1 && page < 1000 ? page : 1;
+  return Number.isInteger(page) && page > 1 && page <= last ? page : 1;
 }

@@ -9,6 +9,13 @@ language sql stable set search_path = '' security definer as $$
 $$;
 comment on function private.consultant_for(uuid) is 'Who looks after a partner, or where nobody does the consultant with the fewest; never somebody who has left. Null where there is none.';
 
+create function private.secretary() returns uuid
+language sql stable set search_path = '' security definer as $$
+  select s.id from public.staff_member s join public.staff_scope c on c.staff_id = s.id
+  where c.role = 'secretariat' and s.left_at is null order by c.takes_new desc, s.name, s.id limit 1
+$$;
+comment on function private.secretary() is 'Who in the secretariat gets what is nobody else''s: whoever takes new ones first. Null where there is nobody.';
+
 insert into private.message_template (template, audience, pace, near_start, by_mail, by_sms) values ('no_longer_coming', 'host', 'in_hours', true, true, false);
 
 create function private.tell_found_place(application_id uuid) returns void

@@ -236,9 +236,7 @@ begin
   if (select count(*) from public.task t where t.opening_id = o.id and t.kind = 'opening_problem' and t.done_at is null) >= 5 then
     return true;
   end if;
-  perform private.make_task('opening_problem',
-    coalesce(private.consultant_for(o.partner_id), (select c.staff_id from public.staff_scope c join public.staff_member s on s.id = c.staff_id and s.left_at is null
-      where c.role = 'secretariat' order by c.staff_id limit 1)),
+  perform private.make_task('opening_problem', coalesce(private.consultant_for(o.partner_id), private.secretary()),
     partner => o.partner_id, opening => o.id, words => reason || ': ' || trim(coalesce(words, '')));
   return true;
 end $$;

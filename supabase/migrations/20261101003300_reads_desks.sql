@@ -130,6 +130,14 @@ language sql stable set search_path = '' security definer as $$
 $$;
 comment on function private.task_rank(public.task) is 'What comes before every date: 0 something has happened to somebody, 1 somebody has not arrived today, 2 everything else.';
 
+create function private.task_facts(t public.task) returns jsonb
+language plpgsql stable set search_path = '' security definer as $$
+begin
+  return jsonb_build_object('id', t.id, 'kind', t.kind, 'due_on', t.due_on, 'urgent', private.task_rank(t) < 2,
+    'words', coalesce((select m.meeting::text from public.need_meeting m where m.task_id = t.id), t.words));
+end $$;
+comment on function private.task_facts(public.task) is 'A task as every list tells it; of a meeting the words say which.';
+
 -- ── The list ────────────────────────────────────────────────────────────────
 
 create function public.coordinator_desk(

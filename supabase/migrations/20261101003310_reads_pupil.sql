@@ -122,8 +122,7 @@ begin
         from public.need n where n.young_person_id = y.id),
       'notes', (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'body', n.body, 'by', w.name, 'at', n.at) order by n.at desc), '[]')
         from public.note n left join public.staff_member w on w.id = n.written_by where n.young_person_id = y.id),
-      'tasks', (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'words', coalesce((select m.meeting::text from public.need_meeting m where m.task_id = t.id), t.words), 'due_on', t.due_on, 'urgent', private.task_rank(t) < 2, 'staff', w.name,
-          'mine', w.id in (select private.my_desks()), 'partner', p.name) order by private.task_rank(t), t.due_on, t.made_at, t.id), '[]')
+      'tasks', (select coalesce(jsonb_agg(private.task_facts(t) || jsonb_build_object('staff', w.name, 'mine', w.id in (select private.my_desks()), 'partner', p.name) order by private.task_rank(t), t.due_on, t.made_at, t.id), '[]')
         from public.task t join public.staff_member w on w.id = t.staff_id left join public.partner p on p.id = t.partner_id
         where t.young_person_id = y.id and t.done_at is null),
       'contact_changes', (select coalesce(jsonb_agg(jsonb_build_object('from', f.name, 'to', t.name, 'note', h.note, 'planned', h.planned, 'at', h.at) order by h.at desc), '[]')

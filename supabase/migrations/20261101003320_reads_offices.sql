@@ -26,8 +26,7 @@ begin
   if private.my_staff_id() is null then
     perform private.fail('not_allowed');
   end if;
-  return (select coalesce(jsonb_agg(jsonb_build_object('id', t.id, 'kind', t.kind, 'words', coalesce((select x.meeting::text from public.need_meeting x where x.task_id = t.id), t.words), 'due_on', t.due_on, 'urgent', private.task_rank(t) < 2,
-      'made_on', (t.made_at at time zone 'Europe/Copenhagen')::date, 'staff', m.name, 'mine', m.id = private.my_staff_id(),
+  return (select coalesce(jsonb_agg(private.task_facts(t) || jsonb_build_object('made_on', (t.made_at at time zone 'Europe/Copenhagen')::date, 'staff', m.name, 'mine', m.id = private.my_staff_id(),
       'young_person_id', case when private.can_help(t.young_person_id) then t.young_person_id end,
       'first_name', y.first_name, 'last_name', case when private.can_help(t.young_person_id) then y.last_name end,
       'phone', case when private.can_help(t.young_person_id) then y.phone end,

@@ -14,9 +14,7 @@ begin
   left join public.partner p on p.id = o.partner_id left join public.staff_member w on w.id = p.consultant_id and w.left_at is null
   where o.id = message_id;
   about := m.audience || ':' || m.channel;
-  who := coalesce(case when m.audience = 'partner' then m.consultant_id else m.contact_id end,
-    (select s.id from public.staff_member s join public.staff_scope c on c.staff_id = s.id
-      where c.role = 'secretariat' and s.left_at is null order by c.takes_new desc, s.name, s.id limit 1));
+  who := coalesce(case when m.audience = 'partner' then m.consultant_id else m.contact_id end, private.secretary());
   if who is null then
     return;
   end if;

@@ -196,9 +196,7 @@ declare
 begin
   if private.is_repeat(request_key, 'change_agreement') then return private.first_result(request_key); end if;
   -- All of it is written, so it must be written by somebody who has seen all of it.
-  if seen_version <> (select a.version from public.agreement a where a.placement_id = change_agreement.placement_id) then
-    perform private.fail('wrong_status', 'seen_version', 'changed_since');
-  end if;
+  perform private.must_be_seen(seen_version::text, (select a.version::text from public.agreement a where a.placement_id = change_agreement.placement_id));
   perform private.put_agreement(placement_id, tasks, meeting_place, meet_who, contact_name, contact_phone, clothes, food, transport, actor, via);
   return private.keep_result(request_key, placement_id);
 end $$;

@@ -260,6 +260,7 @@ language plpgsql stable security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   me public.young_person := (select y from public.young_person y where y.user_id = private.must_be_signed_in() order by y.id limit 1);
+  written public.cv := (select c from public.cv c where c.young_person_id = me.id);
 begin
   if me.id is null then
     return null;
@@ -267,9 +268,7 @@ begin
   return jsonb_build_object('today', private.today(), 'first_name', me.first_name, 'last_name', me.last_name, 'email', me.email, 'phone', me.phone,
     'contact_name', private.contact_of(me.id) ->> 'name', 'stays_here', private.via_contact_only(me.id),
     -- Her own words as she wrote them, also those that stay off the paper.
-    'school_words', coalesce((select c.school from public.cv c where c.young_person_id = me.id), ''),
-    'prints_email', coalesce((select c.prints_email from public.cv c where c.young_person_id = me.id), false),
-    'prints_phone', coalesce((select c.prints_phone from public.cv c where c.young_person_id = me.id), false),
+    'school_words', coalesce(written.school, ''), 'prints_email', coalesce(written.prints_email, false), 'prints_phone', coalesce(written.prints_phone, false),
     'to_take_over', (select coalesce(jsonb_agg(jsonb_build_object('kind', p.kind, 'place', p.place, 'year', p.year) order by p.year desc, p.place), '[]') from private.places_for_cv(me.id) p),
     'cv', private.cv_page(me.id));
 end $$;

@@ -111,7 +111,7 @@ select v.table_name, 'with', v.ends_with, v.personal::text[], v.plain::text[], v
   ('public.cv', 'public.young_person', '{good_at,tried,school,spare_time,would_like}', '{}', '{}', 'x.young_person_id = $1'),
   ('public.cv_language', 'public.cv', '{name}', '{}', '{}', 'x.young_person_id = $1'),
   ('public.cv_place', 'public.cv', '{place}', '{}', '{}', 'x.young_person_id = $1')
-) as v (table_name, ends_with, personal, plain, secret, hers) where to_regclass(v.table_name) is not null;
+) as v (table_name, ends_with, personal, plain, secret, hers);
 
 -- ── What is about nobody ────────────────────────────────────────────────────
 

@@ -135,14 +135,12 @@ language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := (select y.id from public.young_person y where y.user_id = private.must_be_signed_in());
   latest date := private.working_day_on_or_before(private.today() + private.setting_number('due_days_erasure', 30));
-  made uuid; secretary uuid; asked uuid;
+  made uuid; secretary uuid := private.secretary(); asked uuid;
 begin
   if me is null then perform private.fail('not_allowed'); end if;
   if private.is_repeat(request_key, 'ask_for_erasure') then return private.first_result(request_key); end if;
   insert into private.erasure_request (young_person_id, due_on) values (me, latest) on conflict do nothing returning id into made;
   if made is null then perform private.fail('already_exists'); end if;
-  select s.id into secretary from public.staff_member s join public.staff_scope c on c.staff_id = s.id
-    where c.role = 'secretariat' and s.left_at is null order by c.takes_new desc, s.name, s.id limit 1;
   if secretary is not null then
     asked := private.make_task('erasure_request', secretary, me);
     update public.task t set due_on = latest where t.id = asked;

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import type { Db } from '../../server/db.ts';
 import { answer, Failure } from '../../server/failures.ts';
+import { privateFile } from '../../server/private-file.ts';
 import { isToken } from '../links/token.ts';
 import { readMunicipality } from '../municipality/municipality.server.ts';
 import { pdfOf } from '../papers/pdf.ts';
@@ -45,12 +46,6 @@ async function unlessExpired<T>(read: () => Promise<T>): Promise<T | null> {
   }
 }
 
-/** A name that tells nothing: the file lies among others' in a folder for downloads. */
-const file = (body: BodyInit, type: string, name: string) =>
-  new Response(body, {
-    headers: { 'content-type': type, 'content-disposition': `attachment; filename="${name}"`, 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' },
-  });
-
 /** The day on which a file was made, by the database's clock. */
 const writtenOn = (sheet: AgreementSheet) => new Date(`${sheet.today}T12:00:00Z`);
 
@@ -60,13 +55,13 @@ export async function paperFile(db: Db, sheet: AgreementSheet, name: string | un
   const paper = papersOf(sheet).find((one: PaperName) => one === name);
   if (!paper) return null;
   const { brandName } = await readMunicipality(db);
-  return file(await pdfOf(paperOf(paper, sheet, brandName), writtenOn(sheet)), 'application/pdf', `${paper}.pdf`);
+  return privateFile(await pdfOf(paperOf(paper, sheet, brandName), writtenOn(sheet)), 'application/pdf', `${paper}.pdf`);
 }
 
 /** The days for a calendar; not there where they may only be read here. */
 export function calendarFile(sheet: AgreementSheet, site: URL): Response {
   if (sheet.stays_here) return noFile();
-  return file(calendarOf(sheet, site, writtenOn(sheet)), 'text/calendar; charset=utf-8', 'dage.ics');
+  return privateFile(calendarOf(sheet, site, writtenOn(sheet)), 'text/calendar; charset=utf-8', 'dage.ics');
 }
 
 /** What a file answers that is not there for this reader. */

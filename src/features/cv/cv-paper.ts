@@ -1,7 +1,6 @@
-import { cvFieldWords, languageLevels, languagesTitle } from '../../copy/cv.ts';
-import { asWritten } from '../municipality/phone.ts';
+import { cvFieldWords, languagesTitle } from '../../copy/cv.ts';
 import type { Block, Paper, Section } from '../papers/paper.ts';
-import { type Cv, type MyCv, triedInWords } from './cv.ts';
+import { type Cv, languageInWords, type MyCv, reachedBy, triedInWords } from './cv.ts';
 
 /** Her lines as she set them: one is a paragraph, several are a list, without the dashes that she typed herself. */
 function linesOf(text: string): Block[] {
@@ -17,7 +16,7 @@ function linesOf(text: string): Block[] {
 /** The sections of a CV in the order of the paper; what she has not written has no heading. */
 export function cvSections(cv: Cv): Section[] {
   const places = cv.places.map(triedInWords);
-  const languages = cv.languages.map(({ name, level }) => `${name}, ${languageLevels[level].toLowerCase()}`);
+  const languages = cv.languages.map(languageInWords);
   const all: Section[] = [
     { heading: cvFieldWords.good_at.title, blocks: linesOf(cv.good_at) },
     { heading: cvFieldWords.tried.title, blocks: [...(places.length > 0 ? [{ kind: 'list' as const, items: places }] : []), ...linesOf(cv.tried)] },
@@ -32,7 +31,7 @@ export function cvSections(cv: Cv): Section[] {
 /** Her CV as the paper she takes along: her name, what she chose of mail and number, and her fields. No word of who helps her. */
 export function cvPaper(mine: MyCv): Paper {
   const name = `${mine.first_name} ${mine.last_name}`;
-  const reached = [mine.prints_phone && mine.phone ? asWritten(mine.phone) : null, mine.prints_email ? mine.email : null].filter((one) => one !== null);
+  const reached = reachedBy(mine);
   return {
     title: name,
     ...(reached.length > 0 ? { lede: reached.join(' · ') } : {}),

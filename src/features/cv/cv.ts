@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { type CvField, cvFields, cvFieldWords, languageLevels, spokenLanguages } from '../../copy/cv.ts';
 import { kindNames, openingKinds } from '../../copy/kinds.ts';
+import { asWritten } from '../municipality/phone.ts';
 
 const tried = z.object({ kind: z.enum(openingKinds), place: z.string().nullable(), year: z.number() });
 export type TriedPlace = z.infer<typeof tried>;
@@ -54,6 +55,13 @@ export const fieldOfSlug = (slug: string | undefined): CvField | null => cvField
 
 /** "Erhvervspraktik hos Bageriet Surdejen Lyng, 2026"; without the place where it is told by her contact person alone. */
 export const triedInWords = ({ kind, place, year }: TriedPlace): string => `${kindNames[kind]}${place ? ` hos ${place}` : ''}, ${year}`;
+
+/** "Arabisk, modersmål". */
+export const languageInWords = ({ name, level }: Pick<Cv['languages'][number], 'name' | 'level'>): string => `${name}, ${languageLevels[level].toLowerCase()}`;
+
+/** What she chose to print of how she is reached, as it is written; empty where she chose neither. */
+export const reachedBy = ({ prints_phone, phone, prints_email, email }: MyCv): string[] =>
+  [prints_phone && phone ? asWritten(phone) : null, prints_email ? email : null].filter((one) => one !== null);
 
 /** The languages that are not on her CV yet. */
 export const languagesLeft = (known: Cv['languages']): string[] => {

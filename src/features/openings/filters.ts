@@ -1,6 +1,7 @@
 import { type Branch, branches, type Interest, interests, type OpeningKind, openingKinds } from '../../copy/kinds.ts';
 import { mondayOf } from '../dates.ts';
 import { readDate } from '../forms.ts';
+import { pageNumber } from '../query.ts';
 
 /** What somebody looks for, as it stands in the address of `/opslag`. */
 export interface OpeningFilters {
@@ -49,7 +50,6 @@ export function readFilters(query: URLSearchParams): OpeningFilters {
   const week = query.get('uge') ?? '';
   const postcode = (query.get('postnr') ?? '').trim();
   const access = listed('adgang', accesses);
-  const page = Number(query.get('side'));
   return {
     q: plainQuery(query.get('q') ?? ''),
     kinds: listed('slags', openingKinds),
@@ -63,7 +63,7 @@ export function readFilters(query: URLSearchParams): OpeningFilters {
     quiet: access.includes('roligt'),
     bus: access.includes('bus'),
     onlyFree: query.get('ledige') === '1',
-    page: Number.isInteger(page) && page >= 1 && page <= 500 ? page : 1,
+    page: pageNumber(query, 500),
   };
 }
 

@@ -15,14 +15,9 @@ export const caseFile = z.object({
 });
 export type CaseFile = z.infer<typeof caseFile>;
 
-/** The case as a case officer reads and files it: who it is about, then each kind of paper, oldest table first. */
+/** The case as a case officer reads and files it: who it is about, then each kind of paper in the order of `tableTitles`. */
 export function casePaper({ made_at, person, needs, tables }: CaseFile, from: string): Paper {
-  const parts = readable({
-    made_at,
-    account: null,
-    sessions: [],
-    tables: [{ table: 'public.need', rows: needs }, ...tables.filter(({ table }) => table !== 'public.need')],
-  });
+  const parts = readable({ tables: [{ table: 'public.need', rows: needs }, ...tables.filter(({ table }) => table !== 'public.need')] });
   const sections: Section[] = parts.map(({ title, rows }) => ({
     heading: title,
     blocks: rows.flatMap((facts, place) => [

@@ -73,7 +73,7 @@ export interface ReadableTable {
   rows: { term: string; value: string }[][];
 }
 
-export function readable(data: OwnData): ReadableTable[] {
+export function readable(data: Pick<OwnData, 'tables'>): ReadableTable[] {
   const order = Object.keys(tableTitles);
   return data.tables
     .map(({ table, rows }) => ({

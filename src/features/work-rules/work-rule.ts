@@ -127,6 +127,9 @@ const yearsOf: Record<WorkBand, readonly [number, number]> = {
   adult: [18, Number.POSITIVE_INFINITY],
 };
 
+/** In the order in which the rules are told. */
+const byCode = (a: WorkRule, b: WorkRule) => ruleCodes.indexOf(a.code) - ruleCodes.indexOf(b.code);
+
 /**
  * The rules for one band and these kinds, in the order of the list, each said once. Who is too young for all of it is
  * told only that; a line of age that everybody in the band has passed is left out.
@@ -136,11 +139,10 @@ export function rulesFor(rules: readonly WorkRule[], band: WorkBand, kinds: read
   const hers = rules.filter((rule) => rule.bands.includes(band) && rule.kinds.some((kind) => kinds.includes(kind)));
   const tooYoung = hers.filter(({ code, strictness, amount }) => code === 'youngest' && strictness === 'hard' && (amount ?? 0) > oldest);
   if (tooYoung.length > 0 && kinds.every((kind) => tooYoung.some((rule) => rule.kinds.includes(kind)))) return tooYoung.slice(0, 1);
-  const order = (rule: WorkRule) => ruleCodes.indexOf(rule.code);
   return hers
     .filter(({ code, amount }) => code !== 'youngest' || (amount ?? 0) > youngest)
     .filter(({ code }, place, all) => code !== 'guardian_at_agreement' || all.findIndex((other) => other.code === code) === place)
-    .sort((a, b) => order(a) - order(b) || Number(a.widens) - Number(b.widens));
+    .sort((a, b) => byCode(a, b) || Number(a.widens) - Number(b.widens));
 }
 
 /**
@@ -151,7 +153,7 @@ export function rulesToSay(rules: readonly WorkRule[]): WorkRule[] {
   return rules
     .filter(({ code, strictness }) => code !== 'youngest' && partOf(code) !== 'around' && strictness !== 'soft')
     .filter((rule, _, all) => rule.widens || !all.some((other) => other.widens && other.code === rule.code))
-    .sort((a, b) => ruleCodes.indexOf(a.code) - ruleCodes.indexOf(b.code));
+    .sort(byCode);
 }
 
 const flagSchema = z.object({

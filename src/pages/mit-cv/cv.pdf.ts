@@ -3,6 +3,7 @@ import { readMyCv } from '../../features/cv/cv.server.ts';
 import { cvPaper } from '../../features/cv/cv-paper.ts';
 import { pdfOf } from '../../features/papers/pdf.ts';
 import { requireYoungPerson } from '../../server/guards.ts';
+import { privateFile } from '../../server/private-file.ts';
 
 /** Her CV as a PDF that can be read aloud. */
 export const GET: APIRoute = async (context) => {
@@ -11,7 +12,5 @@ export const GET: APIRoute = async (context) => {
   const mine = await readMyCv(context.locals.db);
   if (!mine) return await context.rewrite('/403');
   const file = await pdfOf(cvPaper(mine), new Date(`${mine.today}T12:00:00Z`));
-  return new Response(file, {
-    headers: { 'Content-Type': 'application/pdf', 'Content-Disposition': 'attachment; filename="cv.pdf"', 'Cache-Control': 'private, no-store' },
-  });
+  return privateFile(file, 'application/pdf', 'cv.pdf');
 };
