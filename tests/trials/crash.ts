@@ -1,13 +1,16 @@
 /**
  * `npm run trials crash`: kill -9 in the middle of writing, 200 times for each engine, on one data folder. Nothing that
- * was acknowledged is lost, nothing is half applied. `-- --quick` for 10 kills.
+ * was acknowledged is lost, nothing is half applied. `-- --quick` for 10 kills, `-- native` or `-- embedded` for one engine.
  */
 import { embeddedEngine, nativeEngine } from '../crash/engines.ts';
 import { type CrashTally, crash } from '../crash/trial.ts';
 
 const kills = process.argv.includes('--quick') ? 10 : 200;
+const engines = { embedded: embeddedEngine, native: nativeEngine };
+const named = Object.keys(engines).filter((name) => process.argv.includes(name));
 const tallies: CrashTally[] = [];
-for (const make of [embeddedEngine, nativeEngine]) {
+for (const [name, make] of Object.entries(engines)) {
+  if (named.length > 0 && !named.includes(name)) continue;
   const engine = await make(kills * 60);
   const began = performance.now();
   try {
