@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { asStartFailure, loadSecrets, lockDataFolder, openDataFolder, StartFailure, takeLock } from '../../src/portal/data-folder.ts';
+import { scratchFolder } from '../support/scratch.ts';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ungegaranti-folder-'));
+  folder = scratchFolder('folder');
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, expect, test } from 'vitest';
 import { startPortal, type TestPortal } from '../support/portal.ts';
 import { freePort } from '../support/postgres-server.ts';
+import { scratchFolder } from '../support/scratch.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const open: TestPortal[] = [];
@@ -17,7 +17,7 @@ afterEach(async () => {
 });
 
 /** What a first start makes takes its time: the tests that are about something else begin with a copy of what the first one made. */
-const made = mkdtempSync(join(tmpdir(), 'ungegaranti-made-'));
+const made = scratchFolder('made');
 afterAll(() => rmSync(made, { recursive: true, force: true }));
 
 async function startAgain(options: Parameters<typeof startPortal>[0] = {}): Promise<TestPortal> {
@@ -49,7 +49,7 @@ async function refusal(options: { dataDir: string; port: number; env?: Record<st
 }
 
 function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'ungegaranti-portal-'));
+  const folder = scratchFolder('portal');
   folders.push(folder);
   return folder;
 }

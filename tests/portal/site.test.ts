@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request, type Server } from 'node:http';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AstroHandler, closeSite, createSite } from '../../src/portal/site.ts';
 import { buildEnvironment } from '../../src/portal/site-build.ts';
 import { freePort } from '../support/postgres-server.ts';
+import { scratchFolder } from '../support/scratch.ts';
 
 const PAGE = `<!doctype html><title>Side</title>${'<p>En side med en del ord.</p>'.repeat(100)}`;
 const STYLE = 'p { color: red }\n'.repeat(100);
@@ -49,7 +49,7 @@ async function ask(
 }
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'ungegaranti-site-'));
+  folder = scratchFolder('site');
   mkdirSync(join(folder, '_astro'));
   writeFileSync(join(folder, '_astro', 'site.abc123.css'), STYLE);
   writeFileSync(join(folder, 'robots.txt'), 'User-agent: *\n');

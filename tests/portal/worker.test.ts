@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { MAILS, SMS } from '../../src/copy/mails/registry.ts';
@@ -11,6 +9,7 @@ import { gatewayCarrier, NotTaken, noGateway, smtpCarrier } from '../../src/port
 import { openPostOffice, type PostOffice } from '../../src/portal/post-office.ts';
 import { type OutboxMessage, startWorker, type Worker, type WorkerCommands } from '../../src/portal/worker.ts';
 import { type FreshDatabase, freshDatabase } from '../support/native.ts';
+import { scratchFolder } from '../support/scratch.ts';
 
 let database: FreshDatabase;
 let office: PostOffice;
@@ -34,7 +33,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await database.drop());
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'ungegaranti-post-'));
+  folder = scratchFolder('post');
   office = await openPostOffice({ folder, smtpPort: 0, httpPort: 0 });
   log.length = 0;
   await database.sql`delete from private.outbox`;

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { MAILS, renderMail, renderSms } from '../../src/copy/mails/registry.ts';
 import { keepErasures, readErasures } from '../../src/portal/erasures.ts';
 import { fillGround } from '../access/ground.ts';
 import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
+import { scratchFolder } from '../support/scratch.ts';
 import type { World } from '../support/world.ts';
 import { markersLeft, purge } from './markers.ts';
 
@@ -101,7 +101,7 @@ describe('granted', () => {
   });
 
   test('after a restore she is erased again, from a list of ids that lies beside the database', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'ungegaranti-erasures-'));
+    const folder = scratchFolder('erasures');
     const file = join(folder, 'erasures.json');
     try {
       await withMarks('dina', async (sql, _id, user) => {

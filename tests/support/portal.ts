@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from './postgres-server.ts';
+import { scratchFolder } from './scratch.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -33,7 +33,7 @@ const WIDE = JSON.stringify({ sendsPerAddress: 100_000, sendsPerPair: 1_000, sen
 
 /** Starts `npm start`'s own program with a fresh data folder on free ports, and waits until it has said where it is. */
 export async function startPortal(options: TestPortalOptions = {}): Promise<TestPortal> {
-  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'ungegaranti-portal-'));
+  const dataDir = options.dataDir ?? scratchFolder('portal');
   const port = options.port ?? (await freePort());
   let words = '';
   const child = spawn(process.execPath, [join(ROOT, 'src', 'portal', 'start.mjs')], {

