@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase, PersonaSql } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 // Things that somebody curious tries: an inbox of one's own as guardian, an answer that is none, two acts at once.
 
@@ -8,8 +8,7 @@ let database: FreshDatabase;
 let world: World;
 
 beforeEach(async () => {
-  database = await freshDatabase({ connections: 6 });
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld({ connections: 6 }));
 });
 afterEach(() => database.drop());
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase, PersonaSql } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 // Law 5: what a workplace sees of a young person opens by step, by column, and closes again.
 // Each absence stands beside a fault that was planted on purpose, so that we know the test would see it.
@@ -9,8 +9,7 @@ let database: FreshDatabase;
 let world: World;
 
 beforeEach(async () => {
-  database = await freshDatabase();
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld());
   await database.sql`update public.young_person set first_name = 'Asta', last_name = 'Navnesen', phone = '+4511112222', birth_date = '2012-02-03',
     emergency_name = 'Nødfar', emergency_phone = '+4533334444', email = 'asta@lyngfjord.example' where id = ${id('asta')}`;
   await database.sql`insert into public.guardian (young_person_id, name, phone) values (${id('asta')}, 'Værgemor', '+4555556666')`;

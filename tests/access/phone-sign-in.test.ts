@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase, PersonaSql } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 /** A number proves that somebody holds a phone, and not yet who of several it is. */
 let database: FreshDatabase;
@@ -31,8 +31,7 @@ const refusal = async (work: Promise<unknown>) => {
 };
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld());
 });
 afterAll(async () => await database.drop());
 beforeEach(async () => {

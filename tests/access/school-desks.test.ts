@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase, PersonaSql } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 /** What a school's own people see and may say: a teacher the own class, a leader the own school, nobody more. */
 let database: FreshDatabase;
@@ -8,8 +8,7 @@ let world: World;
 const placements: Record<string, string> = {};
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld());
   const { sql } = database;
   await sql`update public.school_class set school_year = private.school_year()`;
   const [host] = await sql`select id from public.host where workplace_id = ${id('bakery_place')}`;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase, PersonaSql } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 /** "Vi holder lukket", and what becomes of those who wait. */
 
@@ -8,8 +8,7 @@ let database: FreshDatabase;
 let world: World;
 
 beforeEach(async () => {
-  database = await freshDatabase();
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld());
   // A Tuesday at noon, so that every count of days is the same whenever this is run.
   await database.sql`update private.clock set moved_by = (date_trunc('week', now() at time zone 'Europe/Copenhagen') + interval '8 days 12 hours') at time zone 'Europe/Copenhagen' - now()`;
   return () => database.drop();

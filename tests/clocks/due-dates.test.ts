@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import { buildWorld, freshWorld, type World } from '../support/world.ts';
 import { addLateNeeds, endState, needsByStatus } from './late-needs.ts';
 
 /** Silence has an owner: run twice, at once, late, after a week off, and with a row that cannot be moved. */
@@ -9,8 +9,7 @@ let database: FreshDatabase;
 let world: World;
 
 beforeEach(async () => {
-  database = await freshDatabase({ connections: 8 });
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld({ connections: 8 }));
   return () => database.drop();
 });
 

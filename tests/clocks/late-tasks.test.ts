@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase, PersonaSql } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 /** What somebody was to do for a young person and has not done reaches the secretariat by itself, once, whoever is away. */
 
@@ -8,8 +8,7 @@ let database: FreshDatabase;
 let world: World;
 
 beforeEach(async () => {
-  database = await freshDatabase({ connections: 8 });
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld({ connections: 8 }));
   return () => database.drop();
 });
 

@@ -3,8 +3,8 @@ import { waitedInWords } from '../../src/copy/needs.ts';
 import { coordinatorDesk } from '../../src/features/desks/desk.ts';
 import { mySearchSchema } from '../../src/features/needs/need.ts';
 import { inboxSchema } from '../../src/features/partners/desk.ts';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase, PersonaSql } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 /** From the first wish to the first real offer, and never set anew. */
 
@@ -12,8 +12,7 @@ let database: FreshDatabase;
 let world: World;
 
 beforeEach(async () => {
-  database = await freshDatabase();
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld());
   return () => database.drop();
 });
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { firstFreePort } from '../../src/portal/ports.ts';
 import { openTimeDesk } from '../../src/portal/time-desk.ts';
-import { type FreshDatabase, freshDatabase } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 import { addLateNeeds, needsByStatus } from './late-needs.ts';
 
 /** "Spol frem": who may move the demo's clock, and what happens on the way. */
@@ -11,8 +11,7 @@ let database: FreshDatabase;
 let world: World;
 
 beforeEach(async () => {
-  database = await freshDatabase();
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld());
   return () => database.drop();
 });
 

@@ -1,6 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
-import type { APIResponse, BrowserContext, Page } from '@playwright/test';
+import type { APIResponse, Page } from '@playwright/test';
 import { persona } from '../../src/seed/personas.ts';
 import { addressOf, declaredPages, everybody, type Found, pageFiles, type Who } from '../support/every-page.ts';
 import { expect, test as journey } from '../support/journey.ts';
@@ -168,24 +168,26 @@ test('looking at the page for signing out changes nothing; pressing it does, als
 });
 
 for (const who of everybody) {
-  for (const width of [320, 1280]) {
-    test(`no page has anything in the way of the ${who} at ${width} px`, async ({ people: { of, found } }) => {
-      test.setTimeout(600_000);
-      const page = await samePerson(of[who].context(), width);
-      const refused: string[] = [];
-      page.on('console', (message) => {
-        if (/Content.Security.Policy/i.test(message.text())) refused.push(`${page.url()}: ${message.text()}`);
-      });
-      const inTheWay: string[] = [];
-      for (const path of pagesFor(who, found)) {
-        await page.goto(path);
-        inTheWay.push(...(await findWhatIsInTheWay(page)).map((fault) => `${path}: ${fault}`));
-      }
-      await page.close();
-      expect(inTheWay).toEqual([]);
-      expect(refused).toEqual([]);
+  test(`no page has anything in the way of the ${who}, on a narrow phone or a wide screen`, async ({ people: { of, found } }) => {
+    test.setTimeout(600_000);
+    const page = await of[who].context().newPage();
+    const refused: string[] = [];
+    page.on('console', (message) => {
+      if (/Content.Security.Policy/i.test(message.text())) refused.push(`${page.url()}: ${message.text()}`);
     });
-  }
+    const inTheWay: string[] = [];
+    for (const path of pagesFor(who, found)) {
+      await page.setViewportSize({ width: 320, height: 800 });
+      await page.goto(path);
+      for (const width of [320, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
+        inTheWay.push(...(await findWhatIsInTheWay(page)).map((fault) => `${path} at ${width} px: ${fault}`));
+      }
+    }
+    await page.close();
+    expect(inTheWay).toEqual([]);
+    expect(refused).toEqual([]);
+  });
 }
 
 /** What this person alone sees, with its states; what everybody sees is looked at once, as a stranger. */
@@ -196,12 +198,6 @@ function pagesFor(who: Who, found: Found): string[] {
     if (!isForMe || /\.(csv|ics|json|pdf|txt|xml)$/.test(path)) return [];
     return [path, ...(page.states ?? []).map((state) => `${path}?${state}`)];
   });
-}
-
-async function samePerson(context: BrowserContext, width: number): Promise<Page> {
-  const page = await context.newPage();
-  await page.setViewportSize({ width, height: 800 });
-  return page;
 }
 
 /** What is wrong with the headers that every answer must have, errors too. */

@@ -1,14 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 import { commands } from './commands.ts';
 import { keepTheLaws, signEverybodyIn } from './machine.ts';
 
 let database: FreshDatabase;
 let world: World;
 beforeAll(async () => {
-  database = await freshDatabase();
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld());
   await signEverybodyIn(database, world);
 });
 afterAll(() => database.drop());

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 import { commands } from './commands.ts';
 import { keepTheLaws, signEverybodyIn } from './machine.ts';
 
@@ -152,8 +152,7 @@ const faults: [law: string, says: RegExp, aim: string[], plant: (sql: Sql) => Pr
 let database: FreshDatabase;
 let world: World;
 beforeAll(async () => {
-  database = await freshDatabase();
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld());
   await signEverybodyIn(database, world);
 });
 afterAll(() => database.drop());

@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 import { raceForSeats } from './seats.ts';
 
 let database: FreshDatabase;
 let world: World;
 beforeEach(async () => {
-  database = await freshDatabase({ connections: 16 });
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld({ connections: 16 }));
 });
 afterEach(() => database.drop());
 

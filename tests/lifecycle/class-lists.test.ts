@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cprExamples } from '../../src/features/classes/cpr.ts';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase, PersonaSql } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 let database: FreshDatabase;
 let world: World;
 beforeEach(async () => {
-  database = await freshDatabase();
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld());
   await database.sql`update public.school_class set school_year = private.school_year()`;
 });
 afterEach(async () => {

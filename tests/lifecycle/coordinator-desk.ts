@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect } from 'vitest';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase, PersonaSql } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 /** The coordinators and the secretariat, as their commands meet the database: one fresh world for each test. */
 
@@ -9,8 +9,7 @@ export let world: World;
 
 export function freshEachTime(): void {
   beforeEach(async () => {
-    database = await freshDatabase();
-    world = await buildWorld(database);
+    ({ database, world } = await freshWorld());
   });
   // Whatever a test did, the eight laws hold after it.
   afterEach(async () => {

@@ -1,14 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase, PersonaSql } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 /** The days while they run: asked about, never assumed; ill, not there, something happened; the link of the first morning. */
 
 let database: FreshDatabase;
 let world: World;
 beforeEach(async () => {
-  database = await freshDatabase();
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld());
 });
 afterEach(async () => {
   const broken = await database.sql`select * from private.broken_laws()`;

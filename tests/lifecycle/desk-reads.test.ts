@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 let database: FreshDatabase;
 let world: World;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld());
 });
 afterAll(async () => {
   await database.drop();

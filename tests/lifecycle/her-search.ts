@@ -1,8 +1,8 @@
 import { beforeEach } from 'vitest';
 import { type MySearch, mySearchSchema, type Need } from '../../src/features/needs/need.ts';
 import { threadMoments } from '../../src/features/needs/thread.ts';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase, PersonaSql } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 /** A young person, her guardian and a place she found, as their commands meet the database: one fresh world for each test. */
 
@@ -11,8 +11,7 @@ export let world: World;
 
 export function freshEachTime(): void {
   beforeEach(async () => {
-    database = await freshDatabase();
-    world = await buildWorld(database);
+    ({ database, world } = await freshWorld());
     return () => database.drop();
   });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { Chance } from '../../src/seed/chance.ts';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase, PersonaSql } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 let database: FreshDatabase;
 let world: World;
@@ -31,8 +31,7 @@ const pupils = async (count: number, contact: string) =>
   ).map((row) => row.id);
 
 beforeAll(async () => {
-  database = await freshDatabase({ connections: 6 });
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld({ connections: 6 }));
 });
 afterAll(() => database.drop());
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 /** When messages go, to whom, and what becomes of those that cannot be delivered. */
 
@@ -9,8 +9,7 @@ let database: FreshDatabase;
 let world: World;
 let sql: FreshDatabase['sql'];
 beforeAll(async () => {
-  database = await freshDatabase({ connections: 6 });
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld({ connections: 6 }));
   ({ sql } = database);
   await sql`insert into private.message_template (template, audience, pace, near_start, by_mail, by_sms) values
     ('test_now', 'young_person', 'at_once', false, true, true), ('test_staff_news', 'staff', 'digest', false, true, false)`;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase, PersonaSql } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 // A partner from sign-up to the end, and its openings from draft to over.
 
@@ -8,8 +8,7 @@ let database: FreshDatabase;
 let world: World;
 
 beforeEach(async () => {
-  database = await freshDatabase();
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld());
 });
 afterEach(() => database.drop());
 

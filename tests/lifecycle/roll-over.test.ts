@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase, PersonaSql } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 let database: FreshDatabase;
 let world: World;
@@ -27,8 +27,7 @@ const where = async (who: string) =>
   )[0]!;
 
 beforeAll(async () => {
-  database = await freshDatabase({ connections: 6 });
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld({ connections: 6 }));
   const { sql } = database;
   // Somebody at a boarding school, for whom there is no rule, and one who looks for a job in 9th grade.
   await sql`insert into public.school (id, name, form) values ('00000000-0000-4000-8000-000000000001', 'Klitefterskolen', 'boarding')`;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase, PersonaSql } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 /** Who has a place for a week, weeks before; where everybody is in it; and what is done for many at once. One story, in order. */
 
@@ -8,8 +8,7 @@ let database: FreshDatabase;
 let world: World;
 let week: string;
 beforeAll(async () => {
-  database = await freshDatabase();
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld());
   week = world.weeks[0]!;
 });
 afterAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase, PersonaSql } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 import { purge, travelTo } from './markers.ts';
 
 /** The day on which what is tried came to its end: a Wednesday in the middle of a school year. */
@@ -9,8 +9,7 @@ const END = '2027-02-10';
 let database: FreshDatabase;
 let world: World;
 beforeAll(async () => {
-  database = await freshDatabase({ connections: 2 });
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld({ connections: 2 }));
   await travelTo(database.sql, END);
   await database.sql`update public.setting set value = 'no' where key = 'journal_cases'`;
   // Nobody has an account but those who are given one: the world's were used on the day of the run.

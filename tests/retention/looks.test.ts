@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type FreshDatabase, freshDatabase } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 import { travelTo } from './markers.ts';
 
 let database: FreshDatabase;
 let world: World;
 beforeAll(async () => {
-  database = await freshDatabase({ connections: 2 });
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld({ connections: 2 }));
 });
 afterAll(() => database.drop());
 

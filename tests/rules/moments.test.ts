@@ -1,14 +1,13 @@
 import type postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readFindings } from '../../src/features/work-rules/work-rule.ts';
-import { type FreshDatabase, freshDatabase, type PersonaSql } from '../support/native.ts';
-import { buildWorld, type World } from '../support/world.ts';
+import type { FreshDatabase, PersonaSql } from '../support/native.ts';
+import { freshWorld, type World } from '../support/world.ts';
 
 let database: FreshDatabase;
 let world: World;
 async function begin(): Promise<void> {
-  database = await freshDatabase({ connections: 1 });
-  world = await buildWorld(database);
+  ({ database, world } = await freshWorld({ connections: 1 }));
 }
 const end = () => database.drop();
 

@@ -125,30 +125,20 @@ async function createHosted(admin: postgres.Sql, name: string): Promise<string> 
 
 /** A database like a fresh hosted project, without our migrations: what `supabase db push` meets the first time. */
 export async function createHostedDatabase(): Promise<string> {
-  const admin = connect(`${await serverUrl()}/postgres`);
-  try {
-    const name = freshName();
+  return await asAdmin(async (admin) => {
     let url = '';
     await once(admin, async () => {
-      url = await createHosted(admin, name);
+      url = await createHosted(admin, freshName());
     });
     return url;
-  } finally {
-    await admin.end();
-  }
+  });
 }
 
 /** An empty database with nothing of Supabase in it: what the embedded server meets the first time. Returns its superuser address. */
 export async function createEmptyDatabase(): Promise<string> {
-  const server = await serverUrl();
-  const admin = connect(`${server}/postgres`);
-  try {
-    const name = freshName();
-    await admin.unsafe(`create database ${name} template template0`);
-    return `${server}/${name}`;
-  } finally {
-    await admin.end();
-  }
+  const name = freshName();
+  await asAdmin((admin) => admin.unsafe(`create database ${name} template template0`));
+  return `${await serverUrl()}/${name}`;
 }
 
 /** Applies all of supabase/migrations to a database as the role in its address. */
@@ -205,15 +195,56 @@ export interface FreshDatabase {
  * await database.asPersona(ids.alma, (sql) => sql`select * from public.viewer()`);
  */
 export async function freshDatabase({ connections = 4 }: { connections?: number } = {}): Promise<FreshDatabase> {
-  const server = await serverUrl();
-  const admin = connect(`${server}/postgres`);
   const name = freshName();
+  await asAdmin(async (admin) => copy(admin, await ensureTemplate(admin), name));
+  return await open(name, connections);
+}
+
+/**
+ * The same with what `build` makes in it, built once in a run and copied from then on. What `build` answers with is
+ * kept beside the copy as JSON. `key` names it: another key is built anew.
+ */
+export async function freshCopy<T>(
+  { key, build }: { key: string; build: (database: FreshDatabase) => Promise<T> },
+  { connections = 4 }: { connections?: number } = {},
+): Promise<{ database: FreshDatabase; built: T }> {
+  const name = freshName();
+  const built = await asAdmin(async (admin) => {
+    const plain = await ensureTemplate(admin);
+    const template = `${plain}_${createHash('sha256').update(key).digest('hex').slice(0, 16)}`;
+    await once(admin, async () => {
+      if (await exists(admin, template)) return;
+      const half = `${template}_half`;
+      await admin.unsafe(`drop database if exists ${half} with (force)`);
+      await copy(admin, plain, half);
+      const database = await open(half, 4);
+      const answer = JSON.stringify(await build(database));
+      await database.sql.end();
+      await admin.unsafe(`comment on database ${half} is '${answer.replaceAll("'", "''")}'`);
+      await admin.unsafe(`alter database ${half} rename to ${template}`);
+    });
+    await copy(admin, template, name);
+    const [row] = await admin`select shobj_description(oid, 'pg_database') as answer from pg_database where datname = ${template}`;
+    return JSON.parse(row!['answer'] as string) as T;
+  });
+  return { database: await open(name, connections), built };
+}
+
+async function asAdmin<T>(work: (admin: postgres.Sql) => Promise<T>): Promise<T> {
+  const admin = connect(`${await serverUrl()}/postgres`);
   try {
-    const template = await ensureTemplate(admin);
-    await admin.unsafe(`create database ${name} owner postgres template ${template}`);
+    return await work(admin);
   } finally {
     await admin.end();
   }
+}
+
+async function copy(admin: postgres.Sql, template: string, name: string): Promise<void> {
+  await admin.unsafe(`create database ${name} owner postgres template ${template}`);
+}
+
+async function open(name: string, connections: number): Promise<FreshDatabase> {
+  const server = await serverUrl();
   const url = ownerUrl(server, name);
   const sql = connect(url, connections);
   const sessions = new Map<string, Promise<string>>();
@@ -256,9 +287,7 @@ export async function freshDatabase({ connections = 4 }: { connections?: number 
     asWorker: async (work) => await actAs('service_role', { role: 'service_role' }, work),
     drop: async () => {
       await sql.end({ timeout: 1 });
-      const closer = connect(`${server}/postgres`);
-      await closer.unsafe(`drop database if exists ${name} with (force)`);
-      await closer.end();
+      await asAdmin((admin) => admin.unsafe(`drop database if exists ${name} with (force)`));
     },
   };
 }

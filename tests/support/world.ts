@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type postgres from 'postgres';
-import type { FreshDatabase } from './native.ts';
+import { wallDate } from '../../src/features/dates.ts';
+import { type FreshDatabase, freshCopy } from './native.ts';
 
 /** A Monday far enough ahead that its week is never in the past within a test. */
 export const WEEKS_AHEAD = [2, 3, 4];
@@ -11,6 +14,13 @@ export interface World {
   ids: Record<string, string>;
   /** Mondays, `YYYY-MM-DD`. */
   weeks: string[];
+}
+
+/** A database of one's own with the world in it, which is built once a day and copied from then on. */
+export async function freshWorld(options: { connections?: number } = {}): Promise<{ database: FreshDatabase; world: World }> {
+  const key = `world of ${wallDate()} ${readFileSync(fileURLToPath(import.meta.url), 'utf8')}`;
+  const { database, built } = await freshCopy({ key, build: buildWorld }, options);
+  return { database, world: built };
 }
 
 /**
