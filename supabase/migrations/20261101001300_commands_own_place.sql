@@ -68,6 +68,10 @@ begin
   if n.days_wanted is not null and cardinality(days) * private.day_worth(from_time, to_time) > ceil(private.days_left(n.id)) then
     perform private.fail('invalid_input', 'days', 'more_than_needed');
   end if;
+  -- Each place is written to or called, and nobody there has asked for it.
+  if private.is_me(y.id) then
+    perform private.not_too_often('propose_own_place', y.id, 5, 5);
+  end if;
   insert into public.host (name, contact_name, email, phone, address, found_by)
   values (trim(name), trim(contact_name), mail, phone, trim(address), y.id) returning id into the_host;
   insert into public.application (need_id, host_id, rank, status, live_at)
@@ -89,7 +93,7 @@ begin
   perform private.tell_young_person(n.id, 'application_received');
   return private.keep_result(request_key, n.id);
 end $$;
-comment on function public.propose_own_place(uuid, text, text, text, date[], time, time, text, text, public.channel, uuid) is 'A place that she found, with its days. The host is asked by a link; with only a number, the coordinator calls. At most as many days as the need has left, none of them a holiday. Errors: against_the_rules, days_overlap, invalid_input, wrong_status.';
+comment on function public.propose_own_place(uuid, text, text, text, date[], time, time, text, text, public.channel, uuid) is 'A place that she found, with its days. The host is asked by a link; with only a number, the coordinator calls. At most as many days as the need has left, none of them a holiday; by herself five places a day. Errors: against_the_rules, days_overlap, invalid_input, too_many_tries, wrong_status.';
 
 create function private.answer_own_place(application_id uuid, answer_is_yes boolean, via public.channel, adult text default null, certificate boolean default false) returns void
 language plpgsql set search_path = '' security definer as $$

@@ -93,6 +93,27 @@ describe('a name is a name', () => {
     // Her contact person may, who has spoken with them.
     await as('mette', (sql) => sql`select public.name_guardian(${id('asta')}, 'Far', 'far10@hjemme.example', via => 'phone')`);
   });
+
+  test('five places that she says she found are asked a day, and no sixth', async () => {
+    const find = (n: number, who = 'asta', via = 'self') =>
+      as(
+        who,
+        (sql) =>
+          sql`select public.propose_own_place(${id('asta_duty')}, 'Smedjen', 'Ole', 'Vejen 1', ${[week()]}::date[], '08:00', '12:00', ${`fremmed${n}@ukendt.example`}, via => ${via})`,
+      );
+    const takeBack = () => as('asta', (sql) => sql`select public.want_other(${id('asta_duty')})`);
+    for (let n = 0; n < 5; n++) {
+      await find(n);
+      await takeBack();
+    }
+    expect(await refusal(find(5))).toBe('too_many_tries today');
+    expect(await database.sql`select from private.outbox where template = 'own_place_asked' and to_address = 'fremmed5@ukendt.example'`).toEqual([]);
+    // Her contact person may, who has spoken with them.
+    await find(6, 'mette', 'phone');
+    await takeBack();
+    await database.sql`update private.attempt set at = at - interval '25 hours'`;
+    expect(await refusal(find(7))).toBe('went through');
+  });
 });
 
 describe('a guardian and a host are somebody else', () => {
