@@ -79,24 +79,32 @@ begin
 end $$;
 comment on function public.object_to_close(uuid, public.channel, uuid) is '"Nej, jeg vil stadig gerne": the close falls away.';
 
-create function private.end_need_now(n public.need, actor public.actor, via public.channel) returns void
+create function private.leave_places(n public.need, actor public.actor, via public.channel, why jsonb default '{}') returns void
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
   a record; p record;
 begin
   for a in select x.id, x.status from public.application x where x.need_id = n.id and x.status in ('waiting', 'live', 'offered') loop
-    if a.status <> 'waiting' then perform private.tell_workplace(a.id, 'wish_withdrawn'); end if;
-    perform private.move('application', a.id, 'withdraw', 'withdrawn', actor, via);
+    if a.status <> 'waiting' then perform private.tell_workplace(a.id, 'wish_withdrawn', why); end if;
+    perform private.move('application', a.id, 'withdraw', 'withdrawn', 'young_person', via);
   end loop;
   for p in select x.id, x.status, x.application_id from public.placement x where x.need_id = n.id and x.status in ('arranging', 'ready', 'under_way') loop
-    perform private.tell_workplace(p.application_id, 'wish_withdrawn');
+    perform private.tell_workplace(p.application_id, 'wish_withdrawn', why);
     perform private.free_days(p.application_id, private.today());
     perform private.move('placement', p.id, 'interrupt', case when p.status = 'under_way' then 'interrupted' else 'cancelled' end, actor, via);
   end loop;
+end $$;
+comment on function private.leave_places(public.need, public.actor, public.channel, jsonb) is 'What falls away with a need that ends before its days are done: wishes, placements, seats and days. Every place that has it is told; why may hold the outcome.';
+
+create function private.end_need_now(n public.need, actor public.actor, via public.channel) returns void
+language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
+begin
+  perform private.leave_places(n, actor, via);
   perform private.move('need', n.id, 'end_need', 'ended_by_young_person', actor, via);
 end $$;
-comment on function private.end_need_now(public.need, public.actor, public.channel) is 'What ends with a need that she does not have any more: wishes, placements, seats and days, and the places are told.';
+comment on function private.end_need_now(public.need, public.actor, public.channel) is 'Ends a need that she does not have any more, and what hangs on it.';
 
 create function public.end_need(need_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
@@ -143,18 +151,11 @@ language plpgsql security definer set search_path = '' as $$
 declare
   n public.need := private.lock_need(need_id);
   actor public.actor := private.act_for_or_help(n.young_person_id, n.id, via, 'record_apprenticeship', request_key);
-  a record; p record;
 begin
   if private.is_repeat(request_key, 'record_apprenticeship') then return private.first_result(request_key); end if;
   if n.kind is distinct from 'apprenticeship' then perform private.fail('not_for_you', 'kind'); end if;
-  for a in select x.id from public.application x where x.need_id = n.id and x.status in ('waiting', 'live', 'offered') loop
-    perform private.move('application', a.id, 'withdraw', 'withdrawn', 'young_person', via);
-  end loop;
-  for p in select x.id, x.application_id from public.placement x where x.need_id = n.id and x.status in ('arranging', 'ready') loop
-    perform private.free_days(p.application_id, '2000-01-01');
-    perform private.move('placement', p.id, 'interrupt', 'cancelled', 'coordinator', via);
-  end loop;
+  perform private.leave_places(n, actor, via, jsonb_build_object('outcome', 'apprenticeship'));
   perform private.move('need', n.id, 'record_apprenticeship', 'fulfilled', actor, via);
   return private.keep_result(request_key, n.id);
 end $$;
-comment on function public.record_apprenticeship(uuid, public.channel, uuid) is 'The training agreement was made on lærepladsen.dk: the need is fulfilled.';
+comment on function public.record_apprenticeship(uuid, public.channel, uuid) is 'The training agreement was made on lærepladsen.dk: the need is fulfilled, and the places that counted on her are told.';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderMail } from '../../src/copy/mails/registry.ts';
-import { apply, as, broken, database, forward, freshEachTime, id, live, need, offer, outbox, refusal, sentences, travel, weekdays } from './her-search.ts';
+import { accept, apply, as, broken, database, forward, freshEachTime, id, live, need, offer, outbox, refusal, sentences, travel, weekdays, world } from './her-search.ts';
 
 freshEachTime();
 
@@ -36,6 +36,7 @@ describe('a place that she found hears that she does not come', () => {
     const answer = await propose('ole@smedjen.example');
     if (isAgreed) await answer();
     await leave();
+    if (how.startsWith('ends it')) expect((await sentences('asta')).at(-1)).toBe('Du stoppede søgningen');
     const told = await outbox('no_longer_coming');
     expect(told.map(({ to_address }) => to_address)).toEqual(['ole@smedjen.example']);
     const { text } = renderMail('no_longer_coming', told[0]!['data'], { language: 'da', link: (path) => path });
@@ -104,12 +105,31 @@ describe('a search that rests, ends or comes back', () => {
     expect(await broken()).toEqual([]);
   });
 
-  test('an apprenticeship made elsewhere', async () => {
-    const needId = await apply('ebbe', ['joiner'], { week: null });
-    await as('ebbe', (sql) => sql`select public.record_apprenticeship(${needId})`);
-    expect((await need('ebbe')).status).toBe('fulfilled');
-    expect((await sentences('ebbe')).at(-1)).toBe('Du fik en læreaftale');
-    expect(await broken()).toEqual([]);
+  describe('an apprenticeship made elsewhere', () => {
+    const offerIt = (needId: string) =>
+      as('tom', async (sql) => sql`select public.offer_place(${await live(needId)}, starts_on => ${world.weeks[1]!}, adult => 'Tom')`);
+    const whenTold: [standing: string, reach: (needId: string) => Promise<unknown>, isTold: boolean][] = [
+      ['nobody has it yet', async () => {}, false],
+      ['with the workplace', async (needId) => forward(needId, 'kui'), true],
+      ['offered', async (needId) => (await forward(needId, 'kui'), await offerIt(needId)), true],
+      ['arranged', async (needId) => (await forward(needId, 'kui'), await offerIt(needId), await accept('ebbe', await live(needId))), true],
+    ];
+    test.each(whenTold)('%s: fulfilled, and whoever counts on her hears that she does not look any more', async (_, reach, isTold) => {
+      const needId = await apply('ebbe', ['joiner'], { week: null });
+      await reach(needId);
+      await as('ebbe', (sql) => sql`select public.record_apprenticeship(${needId})`);
+      expect((await need('ebbe')).status).toBe('fulfilled');
+      expect((await sentences('ebbe')).at(-1)).toBe('Du fik en læreaftale');
+      const told = await outbox('wish_withdrawn');
+      expect(told.map(({ to_address }) => to_address)).toEqual(isTold ? ['tom@lyngfjord.example'] : []);
+      for (const { data } of told) {
+        const { text } = renderMail('wish_withdrawn', data, { language: 'da', link: (path) => path });
+        // The agreement may be with them: nobody is told that she wants something else.
+        expect(text).toContain('Har I ikke selv lavet en læreaftale sammen, er pladsen ledig igen.');
+        expect(text).not.toContain('vil gerne noget andet');
+      }
+      expect(await broken()).toEqual([]);
+    });
   });
 
   test('silence: an offer past its date frees the seat, and her contact person helps', async () => {

@@ -92,7 +92,11 @@ const single: Readonly<Record<string, MailTemplate>> = {
   })),
   wish_withdrawn: mail((data) => ({
     subject: 'I skal ikke svare længere',
-    says: [`${first(data)} vil gerne noget andet. I skal ikke gøre mere, og pladsen er ledig igen.`],
+    // Where the agreement was made is not known here: it may be with them.
+    says:
+      textOf(data, 'outcome') === 'apprenticeship'
+        ? [`${first(data)} leder ikke længere efter en læreplads.`, 'Har I ikke selv lavet en læreaftale sammen, er pladsen ledig igen. I skal ikke gøre mere.']
+        : [`${first(data)} vil gerne noget andet. I skal ikke gøre mere, og pladsen er ledig igen.`],
     after: [contactPerson(data)],
   })),
   placement_interrupted: mail((data) => ({

@@ -17,6 +17,9 @@ export interface ThreadMoment {
  */
 const leads = [
   'answer',
+  // Both take a placement along with them: she reads what she did, not that it was stopped.
+  'end_need',
+  'record_apprenticeship',
   'cancel_by_host',
   'interrupt',
   'hand_on',
@@ -28,8 +31,6 @@ const leads = [
   'accept_offer',
   'propose_own_place',
   'want_other',
-  'end_need',
-  'record_apprenticeship',
   'close_with_help',
   'complete_placement',
   'complete_day',
