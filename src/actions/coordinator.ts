@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { closeOutcomes, closeReceivers, restReasons } from '../copy/desks.ts';
+import { closeOutcomes, closeReceivers, recordedChannels, restReasons } from '../copy/desks.ts';
 import { openingKinds } from '../copy/kinds.ts';
 import { choice, dateField, email, id, ifChanged, optionalChoice, optionalPhone, optionalText, requiredText, ticked } from '../features/forms.ts';
 import { paths, safeLocalPath, withNotice } from '../paths.ts';
@@ -109,10 +109,19 @@ export const coordinator = {
       behov: id('Vælg et behov'),
       udfald: choice(keysOf(closeOutcomes), 'Vælg, hvad der er sket.'),
       modtager: optionalChoice(keysOf(closeReceivers)),
+      talt: optionalChoice(recordedChannels),
     }),
-    fields: { outcome: 'udfald', receiver: 'modtager' },
-    run: async ({ elev, behov, udfald, modtager }, { db, requestKey }) => {
-      await answer(db.rpc('announce_close', { need_id: behov, outcome: udfald, receiver: udfald === 'other_help' ? modtager : null, request_key: requestKey }));
+    fields: { outcome: 'udfald', receiver: 'modtager', talked: 'talt' },
+    run: async ({ elev, behov, udfald, modtager, talt }, { db, requestKey }) => {
+      await answer(
+        db.rpc('announce_close', {
+          need_id: behov,
+          outcome: udfald,
+          receiver: udfald === 'other_help' ? modtager : null,
+          talked: talt,
+          request_key: requestKey,
+        }),
+      );
       return done(elev, 'close_announced');
     },
   }),

@@ -165,6 +165,7 @@ export const fieldReasons: Record<string, string> = {
   no_number_or_address: 'Skriv ikke mail, telefonnummer eller CPR-nummer her. Mail og nummer kan du sætte på papiret for sig.',
   consent_first: 'Sæt kryds, hvis vi må vise det.',
   list_is_full: 'Listen er fuld. Fjern noget, du er færdig med, først.',
+  talk_first: 'Tal sammen først, og vælg, hvordan I gjorde det.',
   who_takes_over: 'Skriv, hvem der hjælper fra nu af.',
   cpr: 'Filen ser ud til at have CPR-numre i sig. Dem må vi ikke få, så vi har ikke gemt noget. Slet kolonnen eller tallene, og send filen igen.',
   no_lines: 'Der er ingen elever at læse ind. Tjek filen, og prøv igen.',

@@ -2548,6 +2548,7 @@ export type Database = {
           outcome: Database['public']['Enums']['close_outcome'] | null;
           receiver?: Database['public']['Enums']['close_receiver'] | null;
           request_key?: string | null;
+          talked?: Database['public']['Enums']['channel'] | null;
         };
         Returns: string;
       };

@@ -33,8 +33,14 @@ begin
 end $$;
 comment on function public.wake_need(uuid, public.channel, uuid) is 'Back from rest, by anyone of those it concerns.';
 
+create function private.is_reachable(young_person_id uuid) returns boolean
+language sql stable set search_path = '' security definer as
+$$ select num_nonnulls(y.user_id, y.email, y.phone) > 0 from public.young_person y where y.id = is_reachable.young_person_id $$;
+comment on function private.is_reachable(uuid) is 'Whether there is an account, a mail or a mobile number, so that she can come to know what is said to her.';
+
 create function public.announce_close(
-  need_id uuid, outcome public.close_outcome, receiver public.close_receiver default null, request_key uuid default null) returns uuid
+  need_id uuid, outcome public.close_outcome, receiver public.close_receiver default null, talked public.channel default null,
+  request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
@@ -52,16 +58,20 @@ begin
   if outcome = 'other_help' and receiver is null then
     perform private.fail('invalid_input', 'receiver', 'who_takes_over');
   end if;
+  -- Five days without a word against it are worth something only when she knows that they run.
+  if coalesce(talked not in ('phone', 'paper', 'in_person'), not private.is_reachable(n.young_person_id)) then
+    perform private.fail('invalid_input', 'talked', 'talk_first');
+  end if;
   update public.need d set close_outcome = outcome, close_receiver = receiver, close_announced_at = private.now(),
     close_on = private.young_person_due(d.young_person_id, d.kind, private.setting_number('objection_days', 5)),
     due_on = private.young_person_due(d.young_person_id, d.kind, private.setting_number('objection_days', 5) + 1)
   where d.id = n.id;
-  perform private.record('need', 'announce_close', null, null, actor, 'self', n.young_person_id, n.id, code => outcome::text);
+  perform private.record('need', 'announce_close', null, null, actor, coalesce(talked, 'self'), n.young_person_id, n.id, code => outcome::text);
   perform private.tell_young_person(n.id, 'close_announced', jsonb_build_object('outcome', outcome, 'receiver', receiver,
     'close_on', (select d.close_on from public.need d where d.id = n.id)));
   return private.keep_result(request_key, n.id);
 end $$;
-comment on function public.announce_close(uuid, public.close_outcome, public.close_receiver, uuid) is 'Says that the need will be closed with help, with a named outcome. It closes after five working days without objection; the decision is this person''s, the clock only waits.';
+comment on function public.announce_close(uuid, public.close_outcome, public.close_receiver, public.channel, uuid) is 'Says that the need will be closed with help, with a named outcome; of somebody whom no message reaches, how they talked together first (invalid_input talk_first). It closes after five working days without objection; the decision is this person''s, the clock only waits.';
 
 create function public.object_to_close(need_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$

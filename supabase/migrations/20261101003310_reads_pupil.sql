@@ -84,7 +84,7 @@ begin
       'person', jsonb_build_object('id', y.id, 'first_name', y.first_name, 'last_name', y.last_name, 'birth_date', y.birth_date,
         'age', private.age_on(y.birth_date, private.today()), 'situation', y.situation, 'class', k.name, 'grade', private.grade_of(y.id),
         'school', coalesce(c.name, y.outside_school), 'email', y.email, 'phone', y.phone, 'emergency_name', y.emergency_name,
-        'emergency_phone', y.emergency_phone, 'has_account', y.user_id is not null, 'unlisted', y.unlisted, 'via_contact_only', y.via_contact_only),
+        'emergency_phone', y.emergency_phone, 'has_account', y.user_id is not null, 'reachable', private.is_reachable(y.id), 'unlisted', y.unlisted, 'via_contact_only', y.via_contact_only),
       'duty', private.duty_days(y.id),
       'contact', jsonb_build_object('id', s.id, 'name', s.name, 'title', s.title, 'phone', s.phone, 'email', s.email,
         'is_me', s.id = private.my_staff_id(),

@@ -109,6 +109,9 @@ test('a coordinator’s morning: what waits first, every answer that came by pho
     await mette.getByRole('radio', { name: 'Får hjælp af en anden' }).check();
     await mette.getByRole('radio', { name: 'En anden kommune' }).check();
     await mette.getByRole('button', { name: 'Vi har talt sammen: afslut om fem hverdage' }).click();
+    await expect(mette.getByRole('alert')).toContainText('Tal sammen først, og vælg, hvordan I gjorde det.');
+    await mette.getByRole('radio', { name: 'Mødt personligt' }).check();
+    await mette.getByRole('button', { name: 'Vi har talt sammen: afslut om fem hverdage' }).click();
     await expect(mette.getByText('Der er fem hverdage til at sige fra.')).toBeVisible();
     await mette.goto('/koordinator');
     await expect(rowOf(mette, notYet)).toContainText(/Bliver afsluttet efter .+, hvis den unge ikke siger fra\./);

@@ -51,6 +51,29 @@ describe('resting and closing', () => {
     expect(await needOf(unsure!.id)).toMatchObject({ status: 'with_coordinator', close_on: null, close_outcome: null });
   });
 
+  test('of somebody whom no message reaches, a close is said only after they have talked', async () => {
+    await applyFor('asta', ['bread']);
+    const close = (talked: string | null) =>
+      outcome(mette((sql) => sql`select public.announce_close(${id('asta_duty')}, 'other_help', 'school', ${talked})`));
+    await database.sql`update public.young_person set user_id = null, email = null, phone = null where id = ${id('asta')}`;
+    const talkFirst = ['invalid_input', 'talked', 'talk_first'];
+    for (const none of [null, 'self', 'link', 'system']) {
+      const thrown = await mette((sql) => sql`select public.announce_close(${id('asta_duty')}, 'other_help', 'school', ${none})`).catch((cause) => cause);
+      expect([thrown.message, thrown.detail, thrown.hint], `${none}`).toEqual(talkFirst);
+    }
+    expect(await needOf(id('asta_duty'))).toMatchObject({ close_on: null });
+    expect(await close('in_person')).toBe('done');
+    const [event] = await database.sql`select actor, channel from public.event where command = 'announce_close'`;
+    expect({ ...event }).toEqual({ actor: 'coordinator', channel: 'in_person' });
+  });
+
+  test.each([['an account', 'user_id'], ['a mail', 'email'], ['a mobile number', 'phone']])('%s is enough to be told of a close', async (_, way) => {
+    await applyFor('asta', ['bread']);
+    const others = ['user_id', 'email', 'phone'].filter((one) => one !== way);
+    for (const other of others) await database.sql`update public.young_person set ${database.sql(other)} = null where id = ${id('asta')}`;
+    expect(await outcome(mette((sql) => sql`select public.announce_close(${id('asta_duty')}, 'other_help', 'school')`))).toBe('done');
+  });
+
   test('her objection, by phone, takes it back, and a later day closes nothing', async () => {
     await applyFor('asta', ['bread']);
     expect(await outcome(mette((sql) => sql`select public.announce_close(${id('asta_duty')}, 'education')`))).toBe('duty_cannot_end');

@@ -128,6 +128,8 @@ export const pupilPage = z.object({
     emergency_name: text,
     emergency_phone: text,
     has_account: z.boolean(),
+    /** There is an account, a mail or a mobile number: a message can arrive. */
+    reachable: z.boolean(),
     unlisted: z.boolean(),
     via_contact_only: z.boolean(),
   }),
