@@ -38,6 +38,7 @@ insert into private.message_template (template, audience, pace, near_start, by_m
   ('visit_invited', 'young_person', 'in_hours', true, true, true),
   ('helped_on', 'young_person', 'in_hours', true, true, true),
   ('place_arranged', 'young_person', 'in_hours', true, true, true),
+  ('placement_ready', 'young_person', 'in_hours', false, true, true),
   ('own_place_turned_down', 'young_person', 'in_hours', false, true, true),
   ('guardian_said_yes', 'young_person', 'in_hours', false, true, true),
   ('placement_fell_away', 'young_person', 'in_hours', true, true, true),
@@ -65,6 +66,7 @@ insert into private.message_template (template, audience, pace, near_start, by_m
   ('opening_sent_back', 'partner', 'in_hours', false, true, false),
   ('member_invited', 'partner', 'at_once', false, true, false),
   ('reminder_young_person', 'young_person', 'in_hours', true, true, true),
+  ('reminder_first_day', 'young_person', 'in_hours', false, true, true),
   ('reminder_guardian', 'guardian', 'in_hours', false, true, true),
   ('reminder_host', 'host', 'in_hours', false, true, false),
   ('reminder_partner', 'partner', 'in_hours', true, true, true),
@@ -328,9 +330,10 @@ declare
     select a.audience from unnest(array['young_person', 'guardian', 'partner', 'host', 'staff']) as a (audience)
     where private.next_sending_time(a.audience, right_now) <= right_now);
 begin
-  -- Who has answered meanwhile is not reminded.
+  -- Who has answered meanwhile is not reminded, nor by what a worker died with.
   update private.outbox o set state = 'dropped', data = '{}'
-  where o.state in ('waiting', 'held') and o.next_try_at <= right_now and o.template like 'reminder%' and not private.still_stands(o.id);
+  where ((o.state in ('waiting', 'held') and o.next_try_at <= right_now) or (o.state = 'claimed' and o.claimed_at < right_now - interval '5 minutes'))
+    and o.template like 'reminder%' and not private.still_stands(o.id);
   perform private.release_held();
   return query
   update private.outbox o

@@ -170,12 +170,24 @@ begin
       perform private.ask_guardian(n.id);
     end if;
   end if;
-  perform private.make_ready(made, case when actor = 'host' then actor else 'system'::public.actor end, via);
+  -- One message: that something is missing still, or that nothing is.
+  if not private.make_ready(made, case when actor = 'host' then actor else 'system'::public.actor end, via) then
+    perform private.tell_young_person(n.id, 'place_arranged');
+  end if;
   return made;
 end $$;
-comment on function private.arrange(uuid, public.actor, public.channel, text) is 'A yes becomes a placement: days planned, other wishes superseded and their seats freed, what is left of the days split off, the guardian asked.';
+comment on function private.arrange(uuid, public.actor, public.channel, text) is 'A yes becomes a placement: days planned, other wishes superseded and their seats freed, what is left of the days split off, the guardian asked, and she is told.';
 
-create function private.make_ready(placement_id uuid, actor public.actor, via public.channel) returns void
+create function private.first_day_in_mails(placement_id uuid) returns jsonb
+language plpgsql stable set search_path = '' security definer as $$
+begin
+  return (select jsonb_build_object('application_id', p.application_id, 'place', private.host_name(p.host_id), 'starts_on', p.starts_on,
+      'from_time', (select to_char(min(d.from_time), 'HH24:MI') from public.placement_day d where d.placement_id = p.id and d.day = p.starts_on))
+    from public.placement p where p.id = first_day_in_mails.placement_id);
+end $$;
+comment on function private.first_day_in_mails(uuid) is 'Where and when a placement begins, as messages to her say it. private.without_places() takes both out where they may not be said.';
+
+create function private.make_ready(placement_id uuid, actor public.actor, via public.channel) returns boolean
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
@@ -188,9 +200,12 @@ begin
     perform private.move('placement', p.id, 'acknowledge', 'ready', actor, via);
     -- Nothing is left to do before the first day: the date of the papers no longer presses.
     update public.need n set due_on = greatest(private.today(), p.starts_on) where n.id = p.need_id and n.status = 'arranged';
+    perform private.tell_young_person(p.need_id, 'placement_ready', private.first_day_in_mails(p.id) || jsonb_build_object('at', p.id));
+    return true;
   end if;
+  return false;
 end $$;
-comment on function private.make_ready(uuid, public.actor, public.channel) is 'Ready when everybody whom the kind''s rule names has agreed; written as the act of whoever agreed last. The need''s date is then its first day.';
+comment on function private.make_ready(uuid, public.actor, public.channel) is 'Ready when everybody whom the kind''s rule names has agreed; written as the act of whoever agreed last. The need''s date is then its first day, and she is told. Whether it has become ready now.';
 
 create function public.accept_offer(application_id uuid, via public.channel default 'self', request_key uuid default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
@@ -208,7 +223,6 @@ begin
   end if;
   perform private.arrange(a.id, actor, via, 'accept_offer');
   perform private.tell_workplace(a.id, 'offer_accepted');
-  perform private.tell_young_person(n.id, 'place_arranged');
   return private.keep_result(request_key, n.id);
 end $$;
 comment on function public.accept_offer(uuid, public.channel, uuid) is 'Yes. Makes the placement. Errors: wrong_status when the offer is gone, against_the_rules.';

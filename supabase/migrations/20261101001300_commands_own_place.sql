@@ -113,7 +113,6 @@ begin
     perform private.must_follow_rules(a.id, 'host', via, true, adult, certificate);
     update public.need n set first_offer_at = coalesce(n.first_offer_at, private.now()) where n.id = a.need_id;
     perform private.arrange(a.id, 'host', via, 'confirm_own_place');
-    perform private.tell_young_person(a.need_id, 'place_arranged');
   else
     perform private.move('application', a.id, 'turn_down_own_place', 'declined', 'host', via);
     perform private.to_coordinator(a.need_id, 'turn_down_own_place', 'host', via);
@@ -242,7 +241,7 @@ declare
   n public.need := private.lock_need(need_id);
   y public.young_person := (select p from public.young_person p where p.id = n.young_person_id);
   g public.guardian := (select u from public.guardian u where u.young_person_id = y.id and u.stopped_at is null);
-  m record; p record;
+  m record; p record; is_told boolean := false;
 begin
   if answer is null then perform private.fail('invalid_input', 'answer'); end if;
   update private.guardian_request q
@@ -256,13 +255,16 @@ begin
       for p in update public.placement x set guardian_agreed_at = private.now(), guardian_agreed_via = via
         where x.need_id = m.id and x.status in ('arranging', 'under_way') and x.guardian_agreed_at is null returning x.id
       loop
-        perform private.make_ready(p.id, 'guardian', via);
+        is_told := private.make_ready(p.id, 'guardian', via) or is_told;
       end loop;
       if m.status = 'with_coordinator' and private.setting_lists('straight_to_partner', m.kind::text) then
         perform private.send_next(m.id, 'forward', 'system', 'system');
       end if;
     end loop;
-    perform private.tell_young_person(n.id, 'guardian_said_yes');
+    -- Where this was the last yes, she has just heard that all have said it.
+    if not is_told then
+      perform private.tell_young_person(n.id, 'guardian_said_yes');
+    end if;
   elsif answer = 'not_my_child' then
     update public.guardian u set stopped_at = private.now() where u.id = g.id;
     -- What was sent on this guardian's yes for another wish has no yes any more either.

@@ -14,7 +14,7 @@ language sql stable set search_path = '' security definer as $$
     select n.due_on + 1 as day from public.need n where n.ended_at is null
     union all select n.close_on + 1 from public.need n where n.ended_at is null
     union all select t.due_on + 1 from public.task t where t.done_at is null and t.young_person_id is not null
-    union all select p.starts_on from public.placement p where p.status in ('arranging', 'ready')
+    union all select d.day from public.placement p, unnest(array[p.starts_on - 1, p.starts_on]) d (day) where p.status in ('arranging', 'ready')
     union all select p.paused_until + 1 from public.partner p where p.status = 'paused') x
   where x.day > private.today()
 $$;

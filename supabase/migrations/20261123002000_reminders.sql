@@ -49,10 +49,13 @@ language sql stable set search_path = '' security definer as $$
       select from public.need n join public.application a on a.need_id = n.id
       where n.id = o.need_id and n.status::text = o.data ->> 'status' and n.due_on = (o.data ->> 'due_on')::date and n.due_on >= private.today()
         and a.id = (o.data ->> 'application_id')::uuid and a.status = 'live')
+    when 'reminder_first_day' then exists (
+      select from public.placement p where p.application_id = (o.data ->> 'application_id')::uuid and p.status in ('arranging', 'ready')
+        and p.starts_on = private.today() + 1)
     else true end
   from private.outbox o where o.id = still_stands.message_id
 $$;
-comment on function private.still_stands(uuid) is 'Whether a reminder still has its reason: nobody has answered, and the date is the same and has not passed.';
+comment on function private.still_stands(uuid) is 'Whether a reminder still has its reason: nobody has answered, and the date is the same and has not passed; of a first day, that it is tomorrow.';
 
 create function private.remind_before_due() returns integer
 language plpgsql set search_path = '' security definer as $$
@@ -90,6 +93,33 @@ begin
   return done;
 end $$;
 comment on function private.remind_before_due() is 'Reminds the young person or the partner whose turn it is, the working day before the date and on it.';
+
+create function private.remind_of_first_day() returns integer
+language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
+declare
+  today date := private.today();
+  p record; done integer := 0;
+begin
+  for p in
+    select x.id, x.need_id, x.starts_on from public.placement x
+    join public.need n on n.id = x.need_id join public.young_person y on y.id = n.young_person_id and num_nonnulls(y.email, y.phone) > 0
+    where x.starts_on = today + 1 and x.status in ('arranging', 'ready')
+      and (not exists (select from public.placement_day d where d.placement_id = x.id)
+        or exists (select from public.placement_day d where d.placement_id = x.id and d.day = x.starts_on and d.state = 'planned'))
+      -- Nor where "all is ready" says the same today.
+      and not exists (select from private.outbox o where o.need_id = x.need_id
+        and (starts_with(o.key, 'reminder_first_day:' || x.need_id || ':' || x.id || ':' || x.starts_on)
+          or (starts_with(o.key, 'placement_ready:' || x.need_id || ':' || x.id) and private.local_day(o.made_at) = today)))
+    order by x.id
+  loop
+    perform private.tell_young_person(p.need_id, 'reminder_first_day',
+      private.first_day_in_mails(p.id) || jsonb_build_object('at', p.id || ':' || p.starts_on));
+    done := done + 1;
+  end loop;
+  return done;
+end $$;
+comment on function private.remind_of_first_day() is 'Reminds her the day before she begins somewhere, once for each place and date; not on the day itself, however late the worker runs.';
 
 create function private.waits_for(staff_id uuid) returns table (waits bigint, late bigint)
 language sql stable set search_path = '' security definer as $$
@@ -174,7 +204,7 @@ begin
   -- A token whose question has its answer does not lie here until its date.
   update private.outbox o set state = 'dropped', data = '{}'
   where o.state in ('waiting', 'held') and o.template like 'reminder%' and not private.still_stands(o.id);
-  done := private.remind_before_due() + private.send_digests();
+  done := private.remind_before_due() + private.remind_of_first_day() + private.send_digests();
   return done;
 end $$;
 comment on function public.run_reminders() is 'Worker only: asks for reminders and the morning''s digests, and drops those whose reason has gone. Safe to run twice, at once, or late. Returns how many it asked for.';

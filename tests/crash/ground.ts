@@ -84,7 +84,7 @@ export async function makeGround(database: SqlConnection, people: number): Promi
           exists (select from mail m where m.template = 'guardian_said_yes' and m.about = f.need::text) as m_answer,
           exists (select from mail m where m.template = 'young_person_asks' and m.about = f.wish::text) as m_sent,
           exists (select from mail m where m.template = 'place_offered' and m.about = f.need::text) as m_offer,
-          exists (select from mail m where m.template = 'place_arranged' and m.about = f.need::text) as m_yes,
+          exists (select from mail m where m.template in ('place_arranged', 'placement_ready') and m.about = f.need::text) as m_yes,
           exists (select from mail m where m.template = 'offer_declined' and m.about = f.wish::text) as m_no
         from fact f)
       select jsonb_build_object(

@@ -33,6 +33,13 @@ const place = (data: MessageData) => textOf(data, 'place') || 'Stedet';
 const by = (data: MessageData) => dateOf(data, 'due_on');
 const answerBy = (data: MessageData) => (by(data) ? `Svar senest ${by(data)}.` : '');
 
+/** Where she begins, and when; of somebody who is reached through her contact person alone, who knows it. */
+function beginsIn(data: MessageData, when: string): string {
+  if (!textOf(data, 'place')) return `${contact(data)} ved, hvor du skal hen, og hvornår.`;
+  const at = textOf(data, 'from_time') && ` Mød ${timeOfDay(textOf(data, 'from_time'))}.`;
+  return `Du begynder hos ${textOf(data, 'place')}${when && ` ${when}`}.${at} På din side kan du se, hvad du skal have med.`;
+}
+
 const commandsInWords: Record<string, string> = {
   apply: 'at du har søgt',
   accept_offer: 'at du har sagt ja tak',
@@ -89,6 +96,10 @@ export const youngPersonMails: Readonly<Record<string, MailTemplate>> = {
   place_arranged: mail((data) => ({
     subject: 'Så er der en aftale på vej',
     says: ['Godt gået. Der er en plads til dig.', `${contact(data)} sørger for papirerne. På din side kan du se, hvad der mangler.`],
+  })),
+  placement_ready: mail((data) => ({
+    subject: 'Der er nyt om din aftale',
+    says: ['Nu er alt klar. Alle har sagt ja.', beginsIn(data, dateOf(data, 'starts_on'))],
   })),
   agreement_changed: mail((data) => ({
     subject: 'Der er nyt til dig',
@@ -227,6 +238,10 @@ export const youngPersonMails: Readonly<Record<string, MailTemplate>> = {
     ],
     action: 'Læs og svar',
   })),
+  reminder_first_day: mail((data) => ({
+    subject: 'Der er noget at huske',
+    says: [beginsIn(data, 'i morgen')],
+  })),
   recorded_for_you: (data, { link }) => ({
     subject: 'Vi har skrevet dit svar ned',
     paragraphs: [
@@ -249,6 +264,7 @@ export const youngPersonSms: Readonly<Record<string, SmsTemplate>> = {
   visit_invited: sms(ANSWER),
   helped_on: sms(NEWS),
   place_arranged: sms(NEWS),
+  placement_ready: sms(NEWS),
   agreement_changed: sms(NEWS),
   step_asked: sms('Der er et spørgsmål til dig.'),
   step_agreed: sms(NEWS),
@@ -267,6 +283,7 @@ export const youngPersonSms: Readonly<Record<string, SmsTemplate>> = {
   need_fulfilled: sms('Godt gået.'),
   contact_changed: sms(NEWS),
   recorded_for_you: sms('Vi har skrevet dit svar ned.'),
+  reminder_first_day: sms('Der er noget at huske.'),
   reminder_young_person: sms((data) => (data['is_today'] === true ? 'Husk at svare i dag.' : `Husk at svare. ${answerBy(data)}`.trim())),
   way_in_changed: sms('Nu bruger vi en anden mail eller et andet nummer til dig. Var det ikke dig, så ring til os.'),
   account_confirmed: sms('Nu kan du gå videre.'),
