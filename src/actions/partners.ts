@@ -7,6 +7,7 @@ import { firstMissing } from '../features/partners/sign-up.ts';
 import { paths, withNotice } from '../paths.ts';
 import { command, publicCommand } from '../server/command.ts';
 import { answer, Failure } from '../server/failures.ts';
+import { requestKeyFor } from '../server/request-key.ts';
 
 /** A company becomes a garantipartner, and what its owner decides afterwards. */
 
@@ -146,7 +147,8 @@ export const partners = {
           takes_in: true,
           ambassador: true,
           recommended_by: signUp.recommendedBy,
-          request_key: signUp.key,
+          // What is sent stands in the cookie and not in the form; a sign-up changed since is another thing to send.
+          request_key: await requestKeyFor(signUp.key, 'partners.signUp', signUp),
         }),
       );
       forgetSignUp(cookies);

@@ -44,6 +44,7 @@ export const closerFailures: Partial<Record<FailureCode, Record<string, string>>
     'need:resting': 'Din søgning holder pause. Sæt den i gang på din side først.',
     'opening:in_review': 'Vi kigger på opslaget lige nu. I kan rette det, når I har hørt fra os.',
     another_command: 'Siden har været brugt til noget andet. Åbn den igen, og prøv så.',
+    another_content: 'Der er sendt noget andet herfra før. Åbn siden igen, og prøv så.',
     changed_since: 'Nogen har rettet det, siden du åbnede siden. Det, du skrev, står her endnu. Se, hvad der står nu. Gem igen, hvis dit skal gælde.',
     last_owner: 'Der skal være mindst én, der kan styre det hele. Giv en anden lov først.',
     too_early: 'Det kan først gøres, når dagene er gået.',

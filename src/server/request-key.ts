@@ -5,8 +5,7 @@ import { createHash } from 'node:crypto';
  * command, and what was sent. The same form sent twice has the same key and is done once. Another text in the same
  * form (by the back button, or after an answer that never arrived) is another thing to do, and has a key of its own.
  *
- * Made here because no command can see its own arguments as a whole; the database itself refuses a key that another
- * command has used (`private.is_repeat`).
+ * The database refuses a key that comes again with another command or other content (`private.is_repeat`).
  */
 export async function requestKeyFor(formKey: string, command: string, content: unknown): Promise<string> {
   const hash = createHash('sha256')

@@ -131,40 +131,47 @@ create table private.command_receipt (
   key uuid not null,
   caller uuid not null,
   command text not null,
+  content bytea not null,
   result uuid,
   at timestamptz not null default private.now(),
   primary key (key, caller)
 );
 comment on table private.command_receipt is 'One row per form that was sent: sent again, it answers as the first time and changes nothing.';
-comment on column private.command_receipt.key is 'One command with one content: made of the form as it was drawn, the command and what was sent.';
+comment on column private.command_receipt.key is 'Chosen by the sender for one command with one content.';
 comment on column private.command_receipt.caller is 'auth user, or zeros for a visitor with a link.';
 comment on column private.command_receipt.command is 'The function that was called.';
+comment on column private.command_receipt.content is 'Hash of the key and of what was sent, to know the same again. What was typed is not kept here.';
 comment on column private.command_receipt.result is 'What it answered: the id of what was changed.';
 comment on column private.command_receipt.at is 'When it was first sent.';
 
-create function private.is_repeat(key uuid, command text) returns boolean
+create function private.is_repeat(key uuid, command text, content record) returns boolean
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
   me uuid := coalesce(auth.uid(), '00000000-0000-0000-0000-000000000000');
+  hashed bytea := sha256(convert_to(key || ' ' || content::text, 'UTF8'));
+  first record;
 begin
   if key is null then
     return false;
   end if;
   -- A second sender waits here on the primary key until the first has committed.
-  insert into private.command_receipt (key, caller, command)
-  values (is_repeat.key, me, is_repeat.command)
+  insert into private.command_receipt (key, caller, command, content)
+  values (is_repeat.key, me, is_repeat.command, hashed)
   on conflict on constraint command_receipt_pkey do nothing;
   if found then
     return false;
   end if;
-  -- What another command has done is not what is asked for now: never answered as done.
-  if (select r.command from private.command_receipt r where r.key = is_repeat.key and r.caller = me) <> command then
+  -- What was done is not what is asked for now: never answered as done.
+  select r.command, r.content into first from private.command_receipt r where r.key = is_repeat.key and r.caller = me;
+  if first.command <> command then
     perform private.fail('wrong_status', 'request_key', 'another_command');
+  elsif first.content <> hashed then
+    perform private.fail('wrong_status', 'request_key', 'another_content');
   end if;
   return true;
 end $$;
-comment on function private.is_repeat(uuid, text) is 'True when this form was sent before. Call it first in every command that a form can send; a null key is never a repeat. A key stands for one command with one content: the site makes it of both (src/server/request-key.ts), and a key that another command has used is refused here as wrong_status.';
+comment on function private.is_repeat(uuid, text, record) is 'True when this was sent before. A key stands for one command with one content: used for another, it is refused as wrong_status. A null key is never a repeat. Every command with a request_key calls it first and gives all its other arguments as a row; a test compares the row with the signature, for one that is added later.';
 
 create function private.first_result(key uuid) returns uuid
 language sql stable set search_path = '' security definer as $$

@@ -17,7 +17,8 @@ declare
   ranked integer;
   made uuid;
 begin
-  if private.is_repeat(request_key, 'apply') then
+  if private.is_repeat(request_key, 'apply', row(
+    young_person_id, opening_ids, weeks, reasons, own_words, help_on, may_call, need_id, via)) then
     return private.first_result(request_key);
   end if;
   -- Two tabs of the same person wait for each other here, before any need exists.
@@ -215,7 +216,7 @@ declare
   n public.need := (select d from public.need d where d.id = a.need_id);
   actor public.actor := private.act_for(n.young_person_id, n.id, via, 'accept_offer', request_key);
 begin
-  if private.is_repeat(request_key, 'accept_offer') then
+  if private.is_repeat(request_key, 'accept_offer', row(application_id, via)) then
     return private.first_result(request_key);
   end if;
   if a.status <> 'offered' or n.status <> 'offered' then
@@ -235,7 +236,7 @@ declare
   n public.need := (select d from public.need d where d.id = a.need_id);
   actor public.actor := private.act_for(n.young_person_id, n.id, via, 'decline_offer', request_key);
 begin
-  if private.is_repeat(request_key, 'decline_offer') then
+  if private.is_repeat(request_key, 'decline_offer', row(application_id, via)) then
     return private.first_result(request_key);
   end if;
   if a.status <> 'offered' or n.status <> 'offered' then
@@ -258,7 +259,7 @@ declare
   actor public.actor := private.act_for(n.young_person_id, n.id, via, 'want_other', request_key);
   a record;
 begin
-  if private.is_repeat(request_key, 'want_other') then
+  if private.is_repeat(request_key, 'want_other', row(need_id, via)) then
     return private.first_result(request_key);
   end if;
   for a in select p.id, p.status from public.application p where p.need_id = n.id and p.status in ('waiting', 'live', 'offered') loop
@@ -304,7 +305,7 @@ begin
   select n.young_person_id, n.id as need_id, x.may_call into a
     from public.application x join public.need n on n.id = x.need_id where x.id = application_id;
   perform private.act_for(a.young_person_id, a.need_id, via, 'allow_call', request_key);
-  if private.is_repeat(request_key, 'allow_call') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'allow_call', row(application_id, allowed, via)) then return private.first_result(request_key); end if;
   if allowed is null then perform private.fail('invalid_input', 'allowed'); end if;
   if a.may_call <> allowed then
     update public.application x set may_call = allowed where x.id = application_id;

@@ -33,7 +33,8 @@ declare
   token text := private.new_token();
   the_host uuid; made uuid;
 begin
-  if private.is_repeat(request_key, 'propose_own_place') then
+  if private.is_repeat(request_key, 'propose_own_place', row(
+    need_id, name, contact_name, address, days, from_time, to_time, email, phone, via)) then
     return private.first_result(request_key);
   end if;
   if n.status not in ('wishing', 'with_coordinator') then perform private.fail('wrong_status', 'need:' || n.status); end if;
@@ -130,7 +131,7 @@ begin
     perform private.fail('not_found');
   end if;
   perform private.act_as_host(application_id, via, 'confirm_own_place', request_key, 'host');
-  if private.is_repeat(request_key, 'confirm_own_place') then
+  if private.is_repeat(request_key, 'confirm_own_place', row(application_id, answer_is_yes, via, adult, certificate)) then
     return private.first_result(request_key);
   end if;
   perform private.answer_own_place(application_id, answer_is_yes, via, adult, certificate);
@@ -316,7 +317,7 @@ declare
 begin
   perform private.act_as_coordinator(n.young_person_id);
   if via is null or via not in ('phone', 'paper', 'in_person') then perform private.fail('invalid_input', 'via', 'how_was_it_said'); end if;
-  if private.is_repeat(request_key, 'record_guardian_answer') then
+  if private.is_repeat(request_key, 'record_guardian_answer', row(need_id, answer, via)) then
     return private.first_result(request_key);
   end if;
   if not exists (select from public.guardian g where g.young_person_id = n.young_person_id and g.stopped_at is null) then

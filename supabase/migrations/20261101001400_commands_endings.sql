@@ -7,7 +7,7 @@ declare
   n public.need := private.lock_need(need_id);
   actor public.actor := private.act_as_coordinator(n.young_person_id);
 begin
-  if private.is_repeat(request_key, 'rest_need') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'rest_need', row(need_id, reason, until)) then return private.first_result(request_key); end if;
   if reason is null then perform private.fail('invalid_input', 'reason'); end if;
   if until is null or until <= private.today() or until > private.today() + 366 then
     perform private.fail('invalid_input', 'until', 'within_a_year');
@@ -26,7 +26,7 @@ declare
   n public.need := private.lock_need(need_id);
   actor public.actor := private.act_for_or_help(n.young_person_id, n.id, via, 'wake_need', request_key);
 begin
-  if private.is_repeat(request_key, 'wake_need') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'wake_need', row(need_id, via)) then return private.first_result(request_key); end if;
   perform private.move('need', n.id, 'wake', 'with_coordinator', actor, via);
   update public.need d set close_outcome = null, close_receiver = null, close_announced_at = null, close_on = null where d.id = n.id;
   return private.keep_result(request_key, n.id);
@@ -47,7 +47,8 @@ declare
   n public.need := private.lock_need(need_id);
   actor public.actor := private.act_as_coordinator(n.young_person_id);
 begin
-  if private.is_repeat(request_key, 'announce_close') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'announce_close', row(
+    need_id, outcome, receiver, talked)) then return private.first_result(request_key); end if;
   if n.status not in ('with_coordinator', 'resting') then
     perform private.fail('wrong_status', 'need:' || n.status);
   end if;
@@ -80,7 +81,7 @@ declare
   n public.need := private.lock_need(need_id);
   actor public.actor := private.act_for(n.young_person_id, n.id, via, 'object_to_close', request_key);
 begin
-  if private.is_repeat(request_key, 'object_to_close') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'object_to_close', row(need_id, via)) then return private.first_result(request_key); end if;
   if n.close_announced_at is null or n.ended_at is not null then
     perform private.fail('wrong_status', 'need:' || n.status);
   end if;
@@ -123,7 +124,7 @@ declare
   n public.need := private.lock_need(need_id);
   actor public.actor := private.act_for(n.young_person_id, n.id, via, 'end_need', request_key);
 begin
-  if private.is_repeat(request_key, 'end_need') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'end_need', row(need_id, via)) then return private.first_result(request_key); end if;
   if n.is_duty then
     perform private.fail('duty_cannot_end');
   end if;
@@ -141,7 +142,7 @@ declare
   n public.need := private.lock_need(need_id);
   actor public.actor := private.act_for_or_help(n.young_person_id, n.id, via, 'reopen_need', request_key);
 begin
-  if private.is_repeat(request_key, 'reopen_need') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'reopen_need', row(need_id, via)) then return private.first_result(request_key); end if;
   if n.ended_at < private.now() - make_interval(days => private.setting_number('reopen_days', 90)) then
     perform private.fail('link_expired', 'reopen');
   end if;
@@ -162,7 +163,7 @@ declare
   n public.need := private.lock_need(need_id);
   actor public.actor := private.act_for_or_help(n.young_person_id, n.id, via, 'record_apprenticeship', request_key);
 begin
-  if private.is_repeat(request_key, 'record_apprenticeship') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'record_apprenticeship', row(need_id, via)) then return private.first_result(request_key); end if;
   if n.kind is distinct from 'apprenticeship' then perform private.fail('not_for_you', 'kind'); end if;
   perform private.leave_places(n, actor, via, jsonb_build_object('outcome', 'apprenticeship'));
   perform private.move('need', n.id, 'record_apprenticeship', 'fulfilled', actor, via);

@@ -81,7 +81,8 @@ declare
   place text := (select p.name from public.host h join public.workplace w on w.id = h.workplace_id join public.partner p on p.id = w.partner_id where h.id = a.host_id);
   days date[];
 begin
-  if private.is_repeat(request_key, 'invite_to_visit') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'invite_to_visit', row(
+    application_id, visit_on, visit_at, via)) then return private.first_result(request_key); end if;
   if a.status <> 'live' then perform private.fail('wrong_status', 'application:' || a.status); end if;
   if visit_on is null or visit_at is null or visit_on < private.today() or visit_on > private.today() + 60 then
     perform private.fail('invalid_input', 'visit_on', 'within_two_months');
@@ -178,7 +179,9 @@ declare
   ends time := coalesce(to_time, o.ends_at, least(starts + interval '6 hours', '20:00'::time));
   place text := (select p.name from public.host h join public.workplace w on w.id = h.workplace_id join public.partner p on p.id = w.partner_id where h.id = a.host_id);
 begin
-  if private.is_repeat(request_key, 'offer_place') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'offer_place', row(
+    application_id, days, from_time, to_time, starts_on, via, adult, certificate, from_times, to_times, weekdays, ends_on)) then return
+    private.first_result(request_key); end if;
   if a.status <> 'live' then perform private.fail('wrong_status', 'application:' || a.status); end if;
   if weekly or not by_day then
     if starts_on is null or starts_on <= private.today() or starts_on > private.today() + 400 then
@@ -311,7 +314,8 @@ declare
   actor public.actor := private.act_as_host(application_id, via, 'hand_on', request_key);
   a public.application := private.lock_application(application_id);
 begin
-  if private.is_repeat(request_key, 'hand_on') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'hand_on', row(
+    application_id, reason, target, target_opening, words, via)) then return private.first_result(request_key); end if;
   if a.status not in ('live', 'offered') then perform private.fail('wrong_status', 'application:' || a.status); end if;
   if length(words) > 500 then perform private.fail('invalid_input', 'words', 'too_long'); end if;
   perform private.hand_on_application(a.id, reason, target, target_opening, words, 'hand_on', actor, via);

@@ -14,7 +14,9 @@ declare
   here public.postcode := (select p from public.postcode p where p.code = postcode);
   made uuid; member uuid; place uuid;
 begin
-  if private.is_repeat(request_key, 'sign_up_partner') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'sign_up_partner', row(
+    cvr, name, form, branches, street, postcode, member_name, helps_all, takes_in, ambassador, p_unit, about, why, size_band,
+    promise_days, member_title, member_phone, bus, recommended_by)) then return private.first_result(request_key); end if;
   if coalesce(address, '') = '' then perform private.fail('invalid_input', 'email', 'mail_needed'); end if;
   if not coalesce(private.cvr_is_possible(cvr), false) then perform private.fail('invalid_input', 'cvr'); end if;
   if form is null then perform private.fail('invalid_input', 'form'); end if;
@@ -97,7 +99,9 @@ declare
 begin
   perform private.must_be_signed_in();
   if not private.owns(partner_id) and not private.looks_after(partner_id) then perform private.fail('not_allowed'); end if;
-  if private.is_repeat(request_key, 'save_partner') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'save_partner', row(
+    partner_id, name, branches, about, why, size_band, promise_days, special_places, website, form, cvr, p_unit, seen)) then return
+    private.first_result(request_key); end if;
   perform private.must_be_seen(seen, private.edition(was));
   perform private.must_be_a_name(name, 120, 'name', false);
   if coalesce(cardinality(branches), 0) not between 1 and 3 or array_position(branches, null) is not null then perform private.fail('invalid_input', 'branches', 'one_to_three'); end if;
@@ -147,7 +151,9 @@ begin
       select from public.workplace w where w.id = workplace_id and w.partner_id = save_workplace.partner_id)) then
     perform private.fail('not_allowed');
   end if;
-  if private.is_repeat(request_key, 'save_workplace') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'save_workplace', row(
+    partner_id, name, street, postcode, workplace_id, p_unit, phone, bus, step_free, quiet, seen)) then return
+    private.first_result(request_key); end if;
   if was.id is not null then perform private.must_be_seen(seen, private.edition(was)); end if;
   perform private.must_be_a_name(name, 120, 'workplace_name', false);
   if coalesce(trim(street), '') = '' or length(street) > 120 then perform private.fail('invalid_input', 'street'); end if;
@@ -188,7 +194,8 @@ declare
 begin
   perform private.must_be_signed_in();
   if not private.owns(partner_id) and not private.looks_after(partner_id) then perform private.fail('not_allowed'); end if;
-  if private.is_repeat(request_key, 'add_partner_member') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'add_partner_member', row(
+    partner_id, name, email, workplace_ids, is_owner)) then return private.first_result(request_key); end if;
   perform private.must_be_a_name(name, 120, 'member_name');
   if not coalesce(private.is_mail_address(lower(trim(email))), false) then perform private.fail('invalid_input', 'email'); end if;
   is_owner := coalesce(is_owner, false);
@@ -266,7 +273,8 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 begin
   perform private.must_be_secretariat();
-  if private.is_repeat(request_key, 'approve_partner') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'approve_partner', row(
+    partner_id, consultant_id)) then return private.first_result(request_key); end if;
   perform private.move('partner', partner_id, 'approve_partner', 'active', 'secretariat');
   update public.partner p set review_note = null, consultant_id = coalesce(approve_partner.consultant_id, private.consultant_for(p.id))
   where p.id = partner_id;
@@ -284,7 +292,7 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 begin
   perform private.must_be_secretariat();
-  if private.is_repeat(request_key, 'send_back_partner') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'send_back_partner', row(partner_id, reason)) then return private.first_result(request_key); end if;
   if coalesce(length(trim(reason)), 0) not between 3 and 600 then perform private.fail('invalid_input', 'reason'); end if;
   perform private.move('partner', partner_id, 'send_back_partner', 'applied', 'secretariat');
   update public.partner p set review_note = trim(reason) where p.id = partner_id;

@@ -78,7 +78,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   actor public.actor := private.act_for_partner(partner_id, via, 'pause_partner', request_key);
 begin
-  if private.is_repeat(request_key, 'pause_partner') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'pause_partner', row(partner_id, until, via)) then return private.first_result(request_key); end if;
   if until is null or until <= private.today() or until > private.today() + 366 then perform private.fail('invalid_input', 'until', 'within_a_year'); end if;
   perform private.lock_everybody_at(partner_id);
   -- Closed first, so that nobody is helped on to the partner that pauses.
@@ -95,7 +95,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   actor public.actor := private.act_for_partner(partner_id, via, 'resume_partner', request_key);
 begin
-  if private.is_repeat(request_key, 'resume_partner') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'resume_partner', row(partner_id, via)) then return private.first_result(request_key); end if;
   perform private.move('partner', partner_id, 'resume_partner', 'active', actor, via);
   return private.keep_result(request_key, partner_id);
 end $$;
@@ -106,7 +106,7 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 begin
   perform private.must_be_secretariat();
-  if private.is_repeat(request_key, 'suspend_partner') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'suspend_partner', row(partner_id)) then return private.first_result(request_key); end if;
   perform private.lock_everybody_at(partner_id);
   perform private.move('partner', partner_id, 'suspend_partner', 'suspended', 'secretariat');
   perform private.move_everybody_on(partner_id, 'partner_paused', true, 'secretariat');
@@ -120,7 +120,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   actor public.actor := private.act_for_partner(partner_id, via, 'end_partner', request_key);
 begin
-  if private.is_repeat(request_key, 'end_partner') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'end_partner', row(partner_id, via)) then return private.first_result(request_key); end if;
   perform private.lock_everybody_at(partner_id);
   perform private.move('partner', partner_id, 'end_partner', 'ended', actor, via);
   perform private.move_everybody_on(partner_id, 'partner_ended', false, actor);
@@ -134,7 +134,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   actor public.actor := private.act_for_partner(partner_id, via, 'renew_partner', request_key);
 begin
-  if private.is_repeat(request_key, 'renew_partner') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'renew_partner', row(partner_id, via)) then return private.first_result(request_key); end if;
   perform private.move('partner', partner_id, 'renew_partner', 'active', actor, via);
   insert into public.partnership_agreement (partner_id, text_version, helps_all_at, takes_in_at, ambassador_at, accepted_by, valid_from, valid_to)
   select partner_id, '2026-11', private.now(), private.now(), private.now(),

@@ -29,7 +29,11 @@ begin
   if not private.works_at(workplace_id) or (opening_id is not null and (was.id is null or was.workplace_id <> workplace_id)) then
     perform private.fail('not_allowed');
   end if;
-  if private.is_repeat(request_key, 'save_opening') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'save_opening', row(
+    workplace_id, kind, title, tasks, branch, opening_id, learn, meet_who, meet_at, ends_at, clothes, food, transport, min_age, interests,
+    machines, chemicals, heavy_lifting, alone, late_or_alcohol, assessed, responsible_adult, pay_text, hours_a_week, days_a_week,
+    weeks_long, starts_on, apply_before, special, tags, language_note, outside_url, step_free, quiet, seats_in_all, days, seats, seen))
+    then return private.first_result(request_key); end if;
   if was.status = 'in_review' then perform private.fail('wrong_status', 'opening:in_review'); end if;
   if was.id is not null then perform private.must_be_seen(seen, private.edition(was)); end if;
   if was.id is not null and was.kind <> kind then perform private.fail('invalid_input', 'kind', 'kind_stays'); end if;
@@ -101,7 +105,7 @@ declare
   first_one boolean;
 begin
   if private.act_for_opening(opening_id, via, 'publish_opening', request_key) <> 'partner' then perform private.fail('not_allowed'); end if;
-  if private.is_repeat(request_key, 'publish_opening') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'publish_opening', row(opening_id, via)) then return private.first_result(request_key); end if;
   if not private.partner_is_open(p.id) then perform private.fail('wrong_status', 'partner:' || p.status); end if;
   if not exists (select from public.opening o where o.id = opening_id and cardinality(o.tasks) > 0 and o.meet_who <> '')
      or not exists (select from public.opening_seat s where s.opening_id = publish_opening.opening_id) then
@@ -134,7 +138,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   actor public.actor := private.must_review(opening_id);
 begin
-  if private.is_repeat(request_key, 'approve_opening') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'approve_opening', row(opening_id)) then return private.first_result(request_key); end if;
   perform private.move('opening', opening_id, 'approve_opening', 'published', actor);
   perform private.tell_owners(w.partner_id, 'opening_approved', jsonb_build_object('title', o.title, 'public_id', o.public_id))
     from public.opening o join public.workplace w on w.id = o.workplace_id where o.id = opening_id;
@@ -148,7 +152,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   actor public.actor := private.must_review(opening_id);
 begin
-  if private.is_repeat(request_key, 'send_back_opening') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'send_back_opening', row(opening_id, reason)) then return private.first_result(request_key); end if;
   if coalesce(length(trim(reason)), 0) not between 3 and 600 then perform private.fail('invalid_input', 'reason'); end if;
   perform private.move('opening', opening_id, 'send_back_opening', 'draft', actor);
   update public.opening o set review_note = trim(reason) where o.id = opening_id;
@@ -181,7 +185,7 @@ language plpgsql set search_path = '' security definer as $$
 declare
   actor public.actor := private.act_for_opening(opening_id, via, command, key);
 begin
-  if private.is_repeat(key, command) then return private.first_result(key); end if;
+  if private.is_repeat(key, command, row(opening_id, via)) then return private.first_result(key); end if;
   -- Needs before openings, as everywhere; closed before anybody is helped on, so that nobody is sent back here.
   perform d.id from public.need d where d.id in (
     select x.need_id from public.application x where x.opening_id = opening_changes.opening_id and x.status in ('waiting', 'live', 'offered'))

@@ -29,7 +29,7 @@ declare
   n public.need := private.lock_need(need_id);
 begin
   perform private.act_as_coordinator(n.young_person_id);
-  if private.is_repeat(request_key, 'suggest') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'suggest', row(need_id, opening_ids, reasons)) then return private.first_result(request_key); end if;
   perform private.suggest_to(n.id, opening_ids, reasons);
   return private.keep_result(request_key, n.id);
 end $$;
@@ -57,7 +57,7 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 begin
   perform private.must_be_signed_in();
-  if private.is_repeat(request_key, 'forward') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'forward', row(need_id)) then return private.first_result(request_key); end if;
   perform private.forward_one(need_id);
   return private.keep_result(request_key, need_id);
 end $$;
@@ -96,7 +96,8 @@ declare
   y public.young_person := (select p from public.young_person p where p.id = young_person_id for no key update);
   actor public.actor := private.act_as_coordinator(young_person_id);
 begin
-  if private.is_repeat(request_key, 'change_contact') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'change_contact', row(
+    young_person_id, to_staff, note, planned)) then return private.first_result(request_key); end if;
   if coalesce(length(trim(note)), 0) not between 3 and 1000 then perform private.fail('invalid_input', 'note'); end if;
   if planned is null then perform private.fail('invalid_input', 'planned'); end if;
   if to_staff = y.contact_id or not private.can_be_contact(to_staff) then
@@ -141,7 +142,7 @@ declare
   many integer := (select count(distinct x) from unnest(young_person_ids) x);
 begin
   perform private.must_be_signed_in();
-  if private.is_repeat(request_key, 'change_contact_many') then return many; end if;
+  if private.is_repeat(request_key, 'change_contact_many', row(young_person_ids, to_staff, note, planned)) then return many; end if;
   if many not between 1 and 1000 then perform private.fail('invalid_input', 'young_person_ids'); end if;
   return private.change_contacts(young_person_ids, to_staff, note, planned);
 end $$;
@@ -154,7 +155,7 @@ declare
   made uuid;
 begin
   perform private.act_as_coordinator(young_person_id);
-  if private.is_repeat(request_key, 'write_note') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'write_note', row(young_person_id, body)) then return private.first_result(request_key); end if;
   if coalesce(length(trim(body)), 0) not between 1 and 1000 then perform private.fail('invalid_input', 'body'); end if;
   insert into public.note (young_person_id, body, written_by) values (young_person_id, trim(body), private.my_staff_id()) returning id into made;
   return private.keep_result(request_key, made);
@@ -196,7 +197,8 @@ declare
 begin
   perform private.must_be_signed_in();
   if not (private.is_me(young_person_id) or private.can_help(young_person_id)) then perform private.fail('not_allowed'); end if;
-  if private.is_repeat(request_key, 'update_young_person') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'update_young_person', row(
+    young_person_id, phone, email, emergency_name, emergency_phone)) then return private.first_result(request_key); end if;
   if phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'phone'); end if;
   if exists (select from public.guardian g where g.young_person_id = y.id and private.same_number(g.phone, update_young_person.phone) and g.stopped_at is null) then
     perform private.fail('invalid_input', 'phone', 'guardians_number');

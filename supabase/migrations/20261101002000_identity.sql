@@ -80,7 +80,7 @@ begin
   perform private.must_be_signed_in();
   if t.id is null or t.kind <> 'confirm_account' or not coalesce(private.can_help(t.young_person_id), false) then perform private.fail('not_allowed'); end if;
   actor := private.act_as_coordinator(t.young_person_id);
-  if private.is_repeat(request_key, 'confirm_account') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'confirm_account', row(task_id)) then return private.first_result(request_key); end if;
   select p.* into y from public.young_person p where p.id = t.young_person_id for no key update;
   select u.id, nullif(lower(u.email), '') as email, '+' || private.full_number('+' || nullif(u.phone, '')) as number into account from auth.users u
     where (lower(u.email) = t.words and u.email_confirmed_at is not null) or ('+' || private.full_number('+' || nullif(u.phone, '')) = t.words and u.phone_confirmed_at is not null) limit 1;

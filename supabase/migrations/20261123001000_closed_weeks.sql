@@ -36,7 +36,8 @@ begin
       select from public.workplace w where w.id = workplace_id and w.partner_id = announce_closure.partner_id) then
     perform private.fail('not_allowed');
   end if;
-  if private.is_repeat(request_key, 'announce_closure') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'announce_closure', row(
+    partner_id, first_day, last_day, workplace_id)) then return private.first_result(request_key); end if;
   perform p.id from public.partner p where p.id = partner_id for no key update;
   if first_day is null or first_day < private.today() or first_day > private.today() + 400 then
     perform private.fail('invalid_input', 'first_day', 'from_today_on');
@@ -80,7 +81,7 @@ declare
   the_partner uuid := (select c.partner_id from public.partner_closure c where c.id = closure_id);
 begin
   perform private.must_be_signed_in();
-  if private.is_repeat(request_key, 'remove_closure') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'remove_closure', row(closure_id)) then return private.first_result(request_key); end if;
   if the_partner is null then perform private.fail('not_found'); end if;
   if not private.owns(the_partner) and not private.looks_after(the_partner) then perform private.fail('not_found'); end if;
   delete from public.partner_closure c where c.id = closure_id;

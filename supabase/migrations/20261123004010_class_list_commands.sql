@@ -12,7 +12,9 @@ declare
 begin
   perform private.must_be_signed_in();
   if not coalesce(private.coordinates(school_id), false) then perform private.fail('not_allowed'); end if;
-  if private.is_repeat(request_key, 'start_class_import') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'start_class_import', row(
+    school_id, school_year, whole_classes, duty_grade, lines, first_names, last_names, birth_dates, class_names, emails, phones,
+    guardian_names, guardian_emails, guardian_phones, guardian_languages, refused)) then return private.first_result(request_key); end if;
   if school_year is null or school_year not between private.school_year() and private.school_year() + 1 then perform private.fail('invalid_input', 'school_year'); end if;
   if whole_classes is null then perform private.fail('invalid_input', 'whole_classes'); end if;
   if duty_grade not between 7 and 9 then perform private.fail('invalid_input', 'duty_grade'); end if;
@@ -124,7 +126,8 @@ declare
   actor public.actor := case when private.has_role('secretariat') then 'secretariat' else 'coordinator' end;
   o record; person uuid; classes uuid[]; people uuid[]; fresh integer := 0; changed integer := 0; behind integer := 0;
 begin
-  if private.is_repeat(request_key, 'run_class_import') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'run_class_import', row(
+    import_id, seen, same_lines, new_lines, skip_lines)) then return private.first_result(request_key); end if;
   -- Two lists of one school one after the other, each judged on what the other did.
   perform 1 from public.school s where s.id = i.school_id for no key update;
   select x.* into i from private.class_import x where x.id = import_id for update;
@@ -205,7 +208,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   actor public.actor := private.act_as_coordinator(young_person_id);
 begin
-  if private.is_repeat(request_key, 'move_pupil') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'move_pupil', row(young_person_id, to_class)) then return private.first_result(request_key); end if;
   if not exists (select from public.school_class k where k.id = to_class and k.school_year >= private.school_year()) then perform private.fail('invalid_input', 'to_class'); end if;
   perform private.place_in_class(young_person_id, to_class, actor, 'moved');
   return private.keep_result(request_key, young_person_id);
@@ -219,7 +222,8 @@ declare
   actor public.actor := private.act_as_coordinator(young_person_id);
   y public.young_person := (select p from public.young_person p where p.id = young_person_id for no key update);
 begin
-  if private.is_repeat(request_key, 'leave_class') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'leave_class', row(
+    young_person_id, school_name, grade)) then return private.first_result(request_key); end if;
   if coalesce(length(trim(school_name)), 0) not between 1 and 120 or private.holds_cpr(school_name) or not private.is_a_name(school_name) then perform private.fail('invalid_input', 'school_name', 'school_name'); end if;
   if grade is null or grade not between 5 and 10 then perform private.fail('invalid_input', 'grade', 'grade_5_to_10'); end if;
   update public.young_person p set class_id = null, outside_school = trim(school_name), grade_outside = grade, unlisted = false,
@@ -238,7 +242,7 @@ declare
   y public.young_person := (select p from public.young_person p where p.id = young_person_id for no key update);
   s public.staff_member;
 begin
-  if private.is_repeat(request_key, 'not_in_class') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'not_in_class', row(young_person_id)) then return private.first_result(request_key); end if;
   if not y.unlisted then perform private.fail('wrong_status', 'on_the_list'); end if;
   update public.young_person p set class_id = null, unlisted = false, outside_school = 'Skole ikke fundet endnu',
     grade_outside = greatest(5, (select k.grade from public.school_class k where k.id = y.class_id)) where p.id = y.id;
@@ -262,7 +266,7 @@ language plpgsql security definer set search_path = '' as $$
 begin
   perform private.must_be_signed_in();
   if not coalesce((select private.coordinates(k.school_id) from public.school_class k where k.id = class_id), false) then perform private.fail('not_found'); end if;
-  if private.is_repeat(request_key, 'new_class_code') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'new_class_code', row(class_id)) then return private.first_result(request_key); end if;
   update public.school_class k set class_code = private.new_class_code() where k.id = class_id;
   perform private.record('other', 'new_class_code', null, null, case when private.has_role('secretariat') then 'secretariat'::public.actor else 'coordinator' end, 'self');
   return private.keep_result(request_key, class_id);
@@ -278,7 +282,7 @@ declare
 begin
   perform private.must_be_signed_in();
   if not coalesce(private.coordinates(k.school_id), false) then perform private.fail('not_found'); end if;
-  if private.is_repeat(request_key, 'give_class_duty') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'give_class_duty', row(class_id)) then return private.first_result(request_key); end if;
   if k.grade not between 7 and 9 then perform private.fail('not_for_you', 'school_placement', 'wrong_grade'); end if;
   update public.school_class c set has_duty = true where c.id = class_id;
   for y in select p.id from public.young_person p where p.class_id = k.id order by p.id for no key update loop

@@ -172,7 +172,7 @@ begin
   perform private.must_be_signed_in();
   actor := case when via = 'self' and private.works_at((select h.workplace_id from public.host h where h.id = a.host_id)) then 'host'
     else private.act_for(d.young_person_id, a.need_id, via, 'report_sick', request_key) end;
-  if private.is_repeat(request_key, 'report_sick') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'report_sick', row(day_id, via)) then return private.first_result(request_key); end if;
   select x.* into d from public.placement_day x where x.id = d.id for update;
   if d.state <> 'planned' then
     perform private.fail('wrong_status', 'day:' || d.state);
@@ -220,7 +220,7 @@ declare
   a public.application := private.lock_application((select x.application_id from public.placement_day x where x.id = day_id));
 begin
   perform private.act_as_host(a.id, via, 'not_here_yet', request_key, 'host');
-  if private.is_repeat(request_key, 'not_here_yet') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'not_here_yet', row(day_id, via)) then return private.first_result(request_key); end if;
   perform private.not_here(day_id, via);
   return private.keep_result(request_key, day_id);
 end $$;

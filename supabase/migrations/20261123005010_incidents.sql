@@ -24,7 +24,7 @@ begin
     when via = 'self' and private.works_at(here.workplace_id) then 'host'
     when via = 'self' then private.act_as_coordinator(y.id)
     else private.act_for(y.id, n.id, via, 'report_incident', request_key) end;
-  if private.is_repeat(request_key, 'report_incident') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'report_incident', row(placement_id, via)) then return private.first_result(request_key); end if;
   if p.starts_on > private.today() or p.status = 'cancelled'
      or (p.ended_at at time zone 'Europe/Copenhagen')::date < private.today() - private.setting_number('partner_sees_days_after', 14) then
     perform private.fail('wrong_status', 'placement:' || p.status);

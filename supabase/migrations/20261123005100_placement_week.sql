@@ -39,7 +39,7 @@ begin
   elsif exists (select from unnest(chosen) c where c not in (select private.classes_i_send())) then
     perform private.fail('not_allowed');
   end if;
-  if private.is_repeat(request_key, 'plan_week') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'plan_week', row(monday, class_ids)) then return private.first_result(request_key); end if;
   if monday is null or extract(isodow from monday) <> 1 or monday < private.today() - 6 or monday > private.today() + 400 then
     perform private.fail('invalid_input', 'monday', 'within_a_year');
   end if;

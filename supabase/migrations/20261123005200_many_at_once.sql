@@ -89,7 +89,7 @@ declare
   one uuid; report uuid; outcome text;
 begin
   perform private.must_be_signed_in();
-  if private.is_repeat(request_key, 'forward_many') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'forward_many', row(need_ids)) then return private.first_result(request_key); end if;
   report := private.begin_bulk('forward', need_ids);
   for one in select distinct x from unnest(need_ids) x order by x loop
     begin
@@ -226,7 +226,7 @@ declare
   one uuid; report uuid; outcome text;
 begin
   perform private.must_be_signed_in();
-  if private.is_repeat(request_key, 'remind_many') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'remind_many', row(need_ids)) then return private.first_result(request_key); end if;
   report := private.begin_bulk('remind', need_ids);
   for one in select distinct x from unnest(need_ids) x order by x loop
     begin
@@ -313,7 +313,8 @@ declare
   one record; report uuid; outcome text;
 begin
   perform private.must_be_signed_in();
-  if private.is_repeat(request_key, 'suggest_many') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'suggest_many', row(
+    monday, need_ids, opening_ids)) then return private.first_result(request_key); end if;
   if monday is null or extract(isodow from monday) <> 1 then perform private.fail('invalid_input', 'monday'); end if;
   if cardinality(need_ids) is distinct from cardinality(opening_ids) then perform private.fail('invalid_input', 'opening_ids'); end if;
   report := private.begin_bulk('suggest', need_ids);
@@ -348,7 +349,7 @@ declare
   one record; day uuid; report uuid; outcome text;
 begin
   perform private.must_be_signed_in();
-  if private.is_repeat(request_key, 'complete_days') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'complete_days', row(day_ids, via)) then return private.first_result(request_key); end if;
   perform private.must_be_said(via);
   if cardinality(day_ids) > 200 then perform private.fail('invalid_input', 'day_ids', 'at_most_200'); end if;
   report := private.begin_bulk('came', (select array_agg(distinct a.need_id)

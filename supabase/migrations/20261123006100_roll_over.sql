@@ -144,7 +144,8 @@ declare
   ro private.roll_over;
 begin
   perform private.must_be_secretariat();
-  if private.is_repeat(request_key, 'prepare_roll_over') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'prepare_roll_over', row(
+    school_year, runs_on, note)) then return private.first_result(request_key); end if;
   perform pg_advisory_xact_lock(hashtext('roll_over'));
   if school_year is null or school_year not between extract(year from private.today())::integer and extract(year from private.today())::integer + 1 then
     perform private.fail('invalid_input', 'school_year');
@@ -177,7 +178,8 @@ declare
   one uuid; s private.roll_over_step; k record; decided integer := 0;
 begin
   perform private.must_be_signed_in();
-  if private.is_repeat(request_key, 'decide_next_year') then return cardinality(ids); end if;
+  if private.is_repeat(request_key, 'decide_next_year', row(
+    young_person_ids, way, school_id, class_name, grade, situation, to_staff)) then return cardinality(ids); end if;
   if cardinality(ids) not between 1 and 300 then perform private.fail('invalid_input', 'young_person_ids'); end if;
   if way is null or way not in ('next_class', 'same_grade', 'other_class', 'leaves_school') then perform private.fail('invalid_input', 'way'); end if;
   if to_staff is not null and not private.can_be_contact(to_staff) then perform private.fail('invalid_input', 'to_staff'); end if;
@@ -219,7 +221,7 @@ declare
   ro private.roll_over;
 begin
   perform private.must_be_secretariat();
-  if private.is_repeat(request_key, 'confirm_roll_over') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'confirm_roll_over', row(school_year)) then return private.first_result(request_key); end if;
   select r.* into ro from private.roll_over r where r.school_year = confirm_roll_over.school_year for update;
   if ro.id is null then perform private.fail('not_found'); end if;
   if ro.ran_at is not null then perform private.fail('wrong_status', 'roll_over'); end if;
@@ -299,7 +301,7 @@ declare
   the_one uuid := (select r.id from private.roll_over r where r.school_year = run_roll_over.school_year);
 begin
   perform private.must_be_secretariat();
-  if private.is_repeat(request_key, 'run_roll_over') then return 0; end if;
+  if private.is_repeat(request_key, 'run_roll_over', row(school_year)) then return 0; end if;
   if the_one is null then perform private.fail('not_found'); end if;
   if private.today() < make_date(school_year, 6, 1) then perform private.fail('invalid_input', 'runs_on', 'summer_of_the_year'); end if;
   return private.carry_out_roll_over(the_one, 'secretariat', 'self');

@@ -194,7 +194,9 @@ declare
   n public.need := private.lock_need((select x.need_id from public.placement x where x.id = placement_id));
   actor public.actor := private.act_around(placement_id, via, 'change_agreement', request_key);
 begin
-  if private.is_repeat(request_key, 'change_agreement') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'change_agreement', row(
+    placement_id, tasks, meeting_place, meet_who, contact_name, contact_phone, clothes, food, transport, via, seen_version)) then return
+    private.first_result(request_key); end if;
   -- All of it is written, so it must be written by somebody who has seen all of it.
   perform private.must_be_seen(seen_version::text, (select a.version::text from public.agreement a where a.placement_id = change_agreement.placement_id));
   perform private.put_agreement(placement_id, tasks, meeting_place, meet_who, contact_name, contact_phone, clothes, food, transport, actor, via);

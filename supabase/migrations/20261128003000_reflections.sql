@@ -87,7 +87,8 @@ begin
   perform private.must_be_signed_in();
   -- Her own: nobody writes it down for her.
   if not private.is_me(n.young_person_id) then perform private.fail('not_allowed'); end if;
-  if private.is_repeat(request_key, 'save_reflection') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'save_reflection', row(
+    placement_id, moment, words, scores, new_ideas)) then return private.first_result(request_key); end if;
   if moment is null then perform private.fail('invalid_input', 'moment'); end if;
   if not private.may_reflect(p.id, moment) then perform private.fail('wrong_status', 'placement:' || p.status); end if;
   if cardinality(words) is distinct from 3 or cardinality(scores) is distinct from 3 then perform private.fail('invalid_input', 'words'); end if;
@@ -128,7 +129,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   r public.reflection := private.my_reflection(reflection_id);
 begin
-  if private.is_repeat(request_key, 'share_reflection') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'share_reflection', row(reflection_id, shared)) then return private.first_result(request_key); end if;
   if shared is null then perform private.fail('invalid_input', 'shared'); end if;
   update public.reflection x set shared_at = case when shared then coalesce(x.shared_at, private.now()) end where x.id = r.id;
   perform private.record('other', 'share_reflection', null, null, 'young_person', 'self', r.young_person_id,
@@ -144,7 +145,7 @@ declare
   r public.reflection;
 begin
   perform private.must_be_signed_in();
-  if private.is_repeat(request_key, 'delete_reflection') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'delete_reflection', row(reflection_id)) then return private.first_result(request_key); end if;
   r := private.my_reflection(reflection_id);
   delete from public.reflection x where x.id = r.id;
   perform private.record('other', 'delete_reflection', null, null, 'young_person', 'self', r.young_person_id,

@@ -61,7 +61,7 @@ declare
   made uuid;
 begin
   if me is null then perform private.fail('not_allowed'); end if;
-  if private.is_repeat(request_key, 'add_step') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'add_step', row(words)) then return private.first_result(request_key); end if;
   insert into public.next_step (young_person_id, words, accepted_at) values (me, private.step_words(words, me), private.now()) returning id into made;
   perform private.record('other', 'add_step', null, null, 'young_person', 'self', me);
   return private.keep_result(request_key, made);
@@ -76,7 +76,7 @@ declare
   y record;
   made uuid;
 begin
-  if private.is_repeat(request_key, 'suggest_step') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'suggest_step', row(young_person_id, words)) then return private.first_result(request_key); end if;
   select p.id, p.first_name, p.email, p.phone into y from public.young_person p where p.id = young_person_id for no key update;
   insert into public.next_step (young_person_id, words, suggested_by) values (y.id, private.step_words(words, y.id), private.my_staff_id()) returning id into made;
   perform private.record('other', 'suggest_step', null, null, actor, 'self', y.id);
@@ -94,7 +94,7 @@ declare
 begin
   perform private.must_be_signed_in();
   s := private.my_step(next_step_id);
-  if private.is_repeat(request_key, 'accept_step') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'accept_step', row(next_step_id)) then return private.first_result(request_key); end if;
   update public.next_step x set accepted_at = coalesce(x.accepted_at, private.now()) where x.id = s.id;
   perform private.record('other', 'accept_step', null, null, 'young_person', 'self', s.young_person_id);
   return private.keep_result(request_key, s.id);
@@ -109,7 +109,7 @@ declare
 begin
   perform private.must_be_signed_in();
   s := private.my_step(next_step_id);
-  if private.is_repeat(request_key, 'tick_step') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'tick_step', row(next_step_id, done)) then return private.first_result(request_key); end if;
   if done is null then perform private.fail('invalid_input', 'done'); end if;
   if s.accepted_at is null then perform private.fail('wrong_status', 'step:suggested'); end if;
   update public.next_step x set done_at = case when done then coalesce(x.done_at, private.now()) end where x.id = s.id;
@@ -125,7 +125,7 @@ declare
   s public.next_step;
 begin
   perform private.must_be_signed_in();
-  if private.is_repeat(request_key, 'remove_step') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'remove_step', row(next_step_id)) then return private.first_result(request_key); end if;
   s := private.my_step(next_step_id);
   delete from public.next_step x where x.id = s.id;
   perform private.record('other', 'remove_step', null, null, 'young_person', 'self', s.young_person_id);

@@ -95,7 +95,7 @@ declare
   me uuid := private.my_cv_to_write();
   said text := coalesce(private.plain_words(words), '');
 begin
-  if private.is_repeat(request_key, 'save_cv_field') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'save_cv_field', row(field, words)) then return private.first_result(request_key); end if;
   if field is null then perform private.fail('invalid_input', 'field'); end if;
   if length(said) > 300 then perform private.fail('invalid_input', 'words', 'too_long'); end if;
   if private.has_number_or_address(said) then perform private.fail('invalid_input', 'words', 'no_number_or_address'); end if;
@@ -118,7 +118,8 @@ language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.my_cv_to_write();
 begin
-  if private.is_repeat(request_key, 'choose_cv_contact') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'choose_cv_contact', row(
+    prints_email, prints_phone)) then return private.first_result(request_key); end if;
   insert into public.cv as c (young_person_id, prints_email, prints_phone) values (me, coalesce(prints_email, false), coalesce(prints_phone, false))
     on conflict on constraint cv_pkey do update set prints_email = excluded.prints_email, prints_phone = excluded.prints_phone;
   perform private.record('other', 'choose_cv_contact', null, null, 'young_person', 'self', me);
@@ -134,7 +135,7 @@ declare
   said text := trim(regexp_replace(coalesce(private.plain_words(name), ''), '\s+', ' ', 'g'));
   made uuid;
 begin
-  if private.is_repeat(request_key, 'save_cv_language') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'save_cv_language', row(name, level)) then return private.first_result(request_key); end if;
   if length(said) < 2 then perform private.fail('invalid_input', 'name', 'choose_language'); end if;
   if length(said) > 40 then perform private.fail('invalid_input', 'name', 'too_long'); end if;
   if private.has_number_or_address(said) then perform private.fail('invalid_input', 'name', 'no_number_or_address'); end if;
@@ -156,7 +157,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.my_cv_to_write();
 begin
-  if private.is_repeat(request_key, 'remove_cv_language') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'remove_cv_language', row(cv_language_id)) then return private.first_result(request_key); end if;
   delete from public.cv_language l where l.id = cv_language_id and l.young_person_id = me;
   if not found then perform private.fail('not_found'); end if;
   perform private.record('other', 'remove_cv_language', null, null, 'young_person', 'self', me);
@@ -184,7 +185,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.my_cv_to_write();
 begin
-  if private.is_repeat(request_key, 'take_over_cv_places') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'take_over_cv_places', row()) then return private.first_result(request_key); end if;
   insert into public.cv (young_person_id) values (me) on conflict on constraint cv_pkey do nothing;
   insert into public.cv_place (young_person_id, kind, place, year) select me, p.kind, p.place, p.year from private.places_for_cv(me) p
     on conflict on constraint each_place_once_a_year do nothing;
@@ -199,7 +200,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.my_cv_to_write();
 begin
-  if private.is_repeat(request_key, 'remove_cv_place') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'remove_cv_place', row(cv_place_id)) then return private.first_result(request_key); end if;
   delete from public.cv_place c where c.id = cv_place_id and c.young_person_id = me;
   if not found then perform private.fail('not_found'); end if;
   perform private.record('other', 'remove_cv_place', null, null, 'young_person', 'self', me);
@@ -213,7 +214,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.my_cv_to_write();
 begin
-  if private.is_repeat(request_key, 'share_cv') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'share_cv', row(shared)) then return private.first_result(request_key); end if;
   if shared is null then perform private.fail('invalid_input', 'shared'); end if;
   update public.cv c set shared_at = case when shared then coalesce(c.shared_at, private.now()) end where c.young_person_id = me;
   if not found then perform private.fail('not_found'); end if;
@@ -228,7 +229,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.my_cv_to_write();
 begin
-  if private.is_repeat(request_key, 'delete_cv') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'delete_cv', row()) then return private.first_result(request_key); end if;
   delete from public.cv c where c.young_person_id = me;
   if not found then perform private.fail('not_found'); end if;
   perform private.record('other', 'delete_cv', null, null, 'young_person', 'self', me);

@@ -148,7 +148,9 @@ declare
   soon boolean;
   made uuid;
 begin
-  if private.is_repeat(request_key, 'propose_step') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'propose_step', row(
+    placement_id, from_on, weekdays, from_time, to_time, until, opening_id, beside)) then return private.first_result(request_key); end
+    if;
   if p.status not in ('arranging', 'ready', 'under_way') then perform private.fail('wrong_status', 'placement:' || p.status); end if;
   weekdays := coalesce((select array_agg(distinct d order by d) from unnest(weekdays) d), '{}');
   perform private.must_fit_plan(n.kind, weekdays);
@@ -200,7 +202,7 @@ begin
     when 'coordinator' then actor := private.act_as_coordinator(n.young_person_id);
     else perform private.must_be_signed_in(); perform private.fail('invalid_input', 'party');
   end case;
-  if private.is_repeat(request_key, 'answer_step') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'answer_step', row(step_id, party, says, via)) then return private.first_result(request_key); end if;
   perform private.must_be_said(via);
   select x.* into s from public.plan_step x where x.id = step_id for update;
   select x.* into p from public.placement x where x.id = p.id;
@@ -237,7 +239,7 @@ declare
   actor public.actor := private.act_as_coordinator(n.young_person_id);
   s public.plan_step;
 begin
-  if private.is_repeat(request_key, 'drop_step') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'drop_step', row(step_id)) then return private.first_result(request_key); end if;
   select x.* into s from public.plan_step x where x.id = step_id for update;
   if s.outcome is not null then perform private.fail('wrong_status', 'step:' || s.outcome); end if;
   if s.asked_on is not null then perform private.tell_of_step(s.id, 'step_stays'); end if;

@@ -45,7 +45,7 @@ insert into private.data_map (table_name, ends, personal, plain, secret, hers, m
     'x.to_address = any ($3) or x.other_address = any ($3)'),
   ('private.address', 'rule', '{}', '{hash}', '{}',
     'x.hash in (select private.address_hash(a) from unnest($3) a)', 'x.hash in (select private.address_hash(a) from unnest($3) a)'),
-  ('private.command_receipt', 'rule', '{}', '{command}', '{}', 'x.caller = $2', 'x.caller = $2'),
+  ('private.command_receipt', 'rule', '{}', '{command}', '{content}', 'x.caller = $2', 'x.caller = $2'),
   ('private.attempt', 'rule', '{}', '{what}', '{}', 'x.caller = $2', 'x.caller = $2'),
   ('private.class_import', 'rule', '{}', '{}', '{}', null, 'x.staff_id in (select s.id from public.staff_member s where s.user_id = $2)'),
   ('private.bulk_act', 'rule', '{}', '{act}', '{}', null, 'x.staff_id in (select s.id from public.staff_member s where s.user_id = $2)'),

@@ -158,7 +158,7 @@ declare
   one uuid; marked integer := 0;
 begin
   perform private.must_be_secretariat();
-  if private.is_repeat(request_key, 'mark_journaled') then return 0; end if;
+  if private.is_repeat(request_key, 'mark_journaled', row(need_ids)) then return 0; end if;
   if coalesce(cardinality(need_ids), 0) = 0 then perform private.fail('invalid_input', 'need_ids', 'choose_somebody'); end if;
   foreach one in array need_ids loop
     insert into private.case_export (need_id, exported_by)

@@ -138,7 +138,7 @@ declare
   made uuid; secretary uuid := private.secretary(); asked uuid;
 begin
   if me is null then perform private.fail('not_allowed'); end if;
-  if private.is_repeat(request_key, 'ask_for_erasure') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'ask_for_erasure', row()) then return private.first_result(request_key); end if;
   insert into private.erasure_request (young_person_id, due_on) values (me, latest) on conflict do nothing returning id into made;
   if made is null then perform private.fail('already_exists'); end if;
   if secretary is not null then
@@ -157,7 +157,7 @@ declare
   me uuid := (select y.id from public.young_person y where y.user_id = private.must_be_signed_in());
   done uuid;
 begin
-  if private.is_repeat(request_key, 'take_back_erasure') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'take_back_erasure', row()) then return private.first_result(request_key); end if;
   update private.erasure_request r set outcome = 'taken_back', decided_at = private.now() where r.young_person_id = me and r.outcome is null returning r.id into done;
   if done is null then perform private.fail('not_found'); end if;
   update public.task t set done_at = private.now() where t.young_person_id = me and t.kind = 'erasure_request' and t.done_at is null;
@@ -211,7 +211,8 @@ declare
   contact jsonb;
 begin
   perform private.must_be_secretariat();
-  if private.is_repeat(request_key, 'decide_erasure') then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'decide_erasure', row(
+    request_id, outcome, reason)) then return private.first_result(request_key); end if;
   select x.* into r from private.erasure_request x where x.id = request_id for update;
   if r.id is null then perform private.fail('not_found'); end if;
   if r.outcome is not null then perform private.fail('wrong_status', 'erasure'); end if;

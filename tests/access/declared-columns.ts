@@ -291,7 +291,7 @@ export const relations: Record<string, Relation> = {
   },
   'private.command_receipt': {
     rows: 'nobody',
-    nobody: 'key caller command result at',
+    nobody: 'key caller command content result at',
   },
   'private.look': {
     rows: 'nobody',

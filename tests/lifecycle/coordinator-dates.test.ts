@@ -53,8 +53,7 @@ describe('resting and closing', () => {
 
   test('of somebody whom no message reaches, a close is said only after they have talked', async () => {
     await applyFor('asta', ['bread']);
-    const close = (talked: string | null) =>
-      outcome(mette((sql) => sql`select public.announce_close(${id('asta_duty')}, 'other_help', 'school', ${talked})`));
+    const close = (talked: string | null) => outcome(mette((sql) => sql`select public.announce_close(${id('asta_duty')}, 'other_help', 'school', ${talked})`));
     await database.sql`update public.young_person set user_id = null, email = null, phone = null where id = ${id('asta')}`;
     const talkFirst = ['invalid_input', 'talked', 'talk_first'];
     for (const none of [null, 'self', 'link', 'system']) {
@@ -67,7 +66,11 @@ describe('resting and closing', () => {
     expect({ ...event }).toEqual({ actor: 'coordinator', channel: 'in_person' });
   });
 
-  test.each([['an account', 'user_id'], ['a mail', 'email'], ['a mobile number', 'phone']])('%s is enough to be told of a close', async (_, way) => {
+  test.each([
+    ['an account', 'user_id'],
+    ['a mail', 'email'],
+    ['a mobile number', 'phone'],
+  ])('%s is enough to be told of a close', async (_, way) => {
     await applyFor('asta', ['bread']);
     const others = ['user_id', 'email', 'phone'].filter((one) => one !== way);
     for (const other of others) await database.sql`update public.young_person set ${database.sql(other)} = null where id = ${id('asta')}`;

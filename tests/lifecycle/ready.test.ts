@@ -97,7 +97,8 @@ describe('the day before she begins', () => {
   const travelTo = (days: number, hour: string) => database.sql`update private.clock set moved_by =
     ((${world.weeks[0]!}::date + ${days}::int) + ${hour}::time) at time zone 'Europe/Copenhagen' - transaction_timestamp()`;
   const remind = async () => Number((await database.asWorker((sql) => sql`select public.run_reminders() as n`))[0]!['n']);
-  const claim = async () => (await database.asWorker((sql) => sql`select * from public.claim_messages(100)`)).filter(({ template }) => template === 'reminder_first_day');
+  const claim = async () =>
+    (await database.asWorker((sql) => sql`select * from public.claim_messages(100)`)).filter(({ template }) => template === 'reminder_first_day');
   const states = async () => (await database.sql`select state from private.outbox where template = 'reminder_first_day'`).map(({ state }) => state);
   const isReady = async () => {
     const placement = await arranged();
@@ -194,7 +195,14 @@ describe('the day before she begins', () => {
   });
 
   test('both are as easy to read as a page for the young', () => {
-    const data = { first_name: 'Asta', place: 'Café Klitrosen', starts_on: '2026-12-07', from_time: '08:00', contact_name: 'Mette Demosen', contact_phone: '12345610' };
+    const data = {
+      first_name: 'Asta',
+      place: 'Café Klitrosen',
+      starts_on: '2026-12-07',
+      from_time: '08:00',
+      contact_name: 'Mette Demosen',
+      contact_phone: '12345610',
+    };
     for (const template of ['placement_ready', 'reminder_first_day']) {
       for (const said of [data, { ...data, place: '', starts_on: '', from_time: '' }]) {
         const text = textOf(template, said).split('\n\n').slice(1, -1).join(' ');

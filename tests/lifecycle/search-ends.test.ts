@@ -1,6 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { renderMail } from '../../src/copy/mails/registry.ts';
-import { accept, apply, as, broken, database, forward, freshEachTime, id, live, need, offer, outbox, refusal, sentences, travel, weekdays, world } from './her-search.ts';
+import {
+  accept,
+  apply,
+  as,
+  broken,
+  database,
+  forward,
+  freshEachTime,
+  id,
+  live,
+  need,
+  offer,
+  outbox,
+  refusal,
+  sentences,
+  travel,
+  weekdays,
+  world,
+} from './her-search.ts';
 
 freshEachTime();
 

@@ -121,3 +121,38 @@ test('a key that another command has used is refused, not answered as done', asy
   expect((await asta.rpc('write_message', { ...message, request_key: randomUUID() })).error).toBeNull();
   expect(await count(sql`select count(*)::int as n from public.message`)).toBe(1);
 });
+
+test('a key whose command comes again with other content is refused, and nothing of it is written', async () => {
+  const asta = await as('asta');
+  const said = { young_person_id: world.ids['asta'], phone: '22345691', request_key: randomUUID() };
+  expect((await asta.rpc('update_young_person', said)).error).toBeNull();
+  expect((await asta.rpc('update_young_person', said)).error).toBeNull();
+  // Another value, and one that was left out the first time.
+  for (const other of [{ phone: '22345692' }, { emergency_name: 'Henrik' }])
+    expect((await asta.rpc('update_young_person', { ...said, ...other })).error).toMatchObject({
+      code: 'PT409',
+      message: 'wrong_status',
+      hint: 'another_content',
+    });
+  const [{ phone, emergency_name } = {}] = await sql`select phone, emergency_name from public.young_person where id = ${world.ids['asta'] as string}`;
+  expect({ phone, emergency_name }).toEqual({ phone: '22345691', emergency_name: null });
+});
+
+test('every command that takes a key compares all that was sent', async () => {
+  const commands = await sql`
+    select p.proname::text as name, p.prosrc as body, array_remove(p.proargnames[1:p.pronargs], 'request_key') as sent
+    from pg_proc p where p.pronamespace = 'public'::regnamespace and 'request_key' = any (p.proargnames)`;
+  expect(commands.length).toBeGreaterThan(100);
+  // "Ring til mig" asks for one call however often it is pressed.
+  const forgotten = commands.filter(({ name, body, sent }) => {
+    const [, command, compared] = /private\.is_repeat\(request_key, '(\w+)', row\(([\w,\s]*)\)\)/.exec(body as string) ?? [];
+    const isCompared =
+      command === name &&
+      compared
+        ?.split(',')
+        .map((one) => one.trim())
+        .join() === (sent as string[]).join();
+    return !isCompared && !/private\.opening_changes\(/.test(body as string) && name !== 'ask_for_call';
+  });
+  expect(forgotten.map(({ name }) => name)).toEqual([]);
+});

@@ -54,7 +54,7 @@ const cases: [what: string, arrange: (sql: PersonaSql) => Promise<unknown>, left
   ],
   [
     'a receipt of a form',
-    (sql) => sql`insert into private.command_receipt (key, caller, command) values (gen_random_uuid(), gen_random_uuid(), 'apply')`,
+    (sql) => sql`insert into private.command_receipt (key, caller, command, content) values (gen_random_uuid(), gen_random_uuid(), 'apply', '')`,
     'private.command_receipt',
     '2027-03-12',
   ],
