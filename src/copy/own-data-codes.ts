@@ -11,7 +11,18 @@ import { firstDayCompanies, meetingNames } from './step-plans.ts';
 
 type Words = Readonly<Record<string, string>>;
 
-const plainWords: Words = {
+/** How one reader is spoken to where it differs from her whom it is about: tables, columns, codes wherever they stand, and codes of one column. */
+export interface Voice {
+  titles: Words;
+  columns: Words;
+  codes: Words;
+  codesOf: Readonly<Record<string, Words>>;
+}
+
+/** To her whom it is about: as the words stand. */
+export const toHer: Voice = { titles: {}, columns: {}, codes: {}, codesOf: {} };
+
+export const plainWords: Words = {
   ...kindNames,
   pupil: 'går i 5.–9. klasse',
   tenth_grade: 'går i 10. klasse',
@@ -207,7 +218,7 @@ const reasonWords: Words = {
 };
 
 /** Columns that have words of their own, and what stands there for a code without any. */
-const columnCodes: Readonly<Record<string, { words: Words; otherwise: string }>> = {
+export const columnCodes: Readonly<Record<string, { words: Words; otherwise: string }>> = {
   template: { words: templateWords, otherwise: 'En besked' },
   problem: { words: {}, otherwise: 'Den kunne ikke leveres' },
   what: { words: { message: 'en besked', class_code: 'en klassekode', class_name: 'et navn på klasselisten' }, otherwise: 'andet' },
@@ -235,14 +246,15 @@ const plainCodes =
 const aCode = /^[a-z][a-z0-9_]*$/;
 
 /** One stored text as words: by the words of its column, then by those that mean the same everywhere. A code without words is "andet". */
-export function codeInWords(text: string, column: string, commands: Words): string {
+export function codeInWords(text: string, column: string, commands: Words, voice: Voice = toHer): string {
   if (column === 'language' || column.endsWith('_language')) {
     return Object.hasOwn(languageNames, text) ? languageNames[text as keyof typeof languageNames].danish : text;
   }
   const own = column === 'command' || column === 'act' ? { words: { ...commands, ...furtherCommands }, otherwise: 'Andet' } : columnCodes[column];
-  if (own && Object.hasOwn(own.words, text)) return (own.words[text] as string).replace('{sted}', 'et sted').replace(/^./, (first) => first.toUpperCase());
+  const words = own && { ...own.words, ...voice.codesOf[column] };
+  if (words && Object.hasOwn(words, text)) return (words[text] as string).replace('{sted}', 'et sted').replace(/^./, (first) => first.toUpperCase());
   if (column === 'problem') return columnCodes['problem']?.otherwise ?? '';
-  if (column !== 'command' && column !== 'template' && Object.hasOwn(plainWords, text)) return plainWords[text] as string;
+  if (column !== 'command' && column !== 'template' && Object.hasOwn(plainWords, text)) return (voice.codes[text] ?? plainWords[text]) as string;
   if (!aCode.test(text)) return text;
   if (own) return own.otherwise;
   return plainCodes.test(column) ? 'andet' : text;

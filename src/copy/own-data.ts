@@ -1,4 +1,4 @@
-import { codeInWords } from './own-data-codes.ts';
+import { codeInWords, toHer, type Voice } from './own-data-codes.ts';
 
 /** The words for what is stored about somebody: tables as headings, columns as terms. A test holds them complete. */
 
@@ -289,22 +289,22 @@ const momentWords = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeSt
 
 /**
  * One stored value as words: dates in full, yes and no, lists with commas, codes by the words of their column.
- * `commands` are the words for what was done, by its name.
+ * `commands` are the words for what was done, by its name; `voice` says to whom.
  */
-export function valueInWords(value: unknown, column = '', commands: Readonly<Record<string, string>> = {}): string {
+export function valueInWords(value: unknown, column = '', commands: Readonly<Record<string, string>> = {}, voice: Voice = toHer): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return value ? 'ja' : 'nej';
   if (typeof value === 'number') return String(value);
-  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map((one) => valueInWords(one, column, commands)).join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? '–' : value.map((one) => valueInWords(one, column, commands, voice)).join(', ');
   if (typeof value === 'object') {
     const said = Object.entries(value).filter(([name, inner]) => typeof inner === 'string' && !/_id$|^status$/.test(name));
-    return said.length === 0 ? '–' : said.map(([name, inner]) => valueInWords(inner, name, commands)).join(' · ');
+    return said.length === 0 ? '–' : said.map(([name, inner]) => valueInWords(inner, name, commands, voice)).join(' · ');
   }
   const text = String(value);
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return dateWords.format(new Date(`${text}T12:00:00Z`));
   if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text)) return momentWords.format(new Date(text.replace(' ', 'T')));
   if (/^\d{2}:\d{2}:\d{2}$/.test(text)) return text.slice(0, 5);
-  return codeInWords(text, column, commands);
+  return codeInWords(text, column, commands, voice);
 }
 
 /** "13 måneder" for "13 months", as the settings hold a period. Null when it is none of ours. */

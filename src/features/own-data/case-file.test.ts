@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { columnCodes, plainWords } from '../../copy/own-data-codes.ts';
+import type { Block } from '../papers/paper.ts';
 import { casePaper } from './case-file.ts';
 
 const file = {
@@ -32,4 +34,29 @@ test('a case on paper says who it is about, each paper once, and no number that 
   expect(words).toContain('2 af 2');
   expect(words).toContain('Pakke');
   expect(words).not.toContain(file.case);
+});
+
+/** Everything a paper says: headings, terms and values. */
+const said = (blocks: readonly Block[]): string[] =>
+  blocks.flatMap((block) => (block.kind === 'facts' ? block.rows.flatMap(({ term, value }) => [term, value]) : []));
+const toTheReader = /\b(du|dig|din|dit|dine)\b/i;
+
+test('a case speaks of the young person, never to her, whatever code stands in it', () => {
+  // One row for each code that has words, in the column that words it, or in one of those that share the plain words.
+  const rows = [
+    ...Object.keys(plainWords).map((code) => ({ status: code })),
+    ...Object.entries(columnCodes)
+      .filter(([column]) => column !== 'template' && column !== 'role')
+      .flatMap(([column, { words }]) => Object.keys(words).map((code) => ({ [column]: code }))),
+  ];
+  expect(rows.length).toBeGreaterThan(150);
+  const paper = casePaper({ ...file, needs: [], tables: [{ table: 'public.placement', rows }] }, 'Ungegarantien Lyngfjord');
+  const words = paper.sections.flatMap(({ heading, blocks }) => [heading ?? '', ...said(blocks)]);
+  expect(words).toContain('den unge stoppede');
+  expect(words.filter((word) => toTheReader.test(word))).toEqual([]);
+});
+
+test('what somebody wrote stays as it was written', () => {
+  const tables = [{ table: 'public.agreement', rows: [{ food: 'Du får mad sammen med os andre.' }] }];
+  expect(JSON.stringify(casePaper({ ...file, tables }, 'Ungegarantien Lyngfjord'))).toContain('Du får mad sammen med os andre.');
 });

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { ofHer } from '../../copy/own-data-case.ts';
 import { localMoment, longDate } from '../dates.ts';
 import type { Paper, Section } from '../papers/paper.ts';
 import { ownData, readable } from './own-data.ts';
@@ -17,7 +18,7 @@ export type CaseFile = z.infer<typeof caseFile>;
 
 /** The case as a case officer reads and files it: who it is about, then each kind of paper in the order of `tableTitles`. */
 export function casePaper({ made_at, person, needs, tables }: CaseFile, from: string): Paper {
-  const parts = readable({ tables: [{ table: 'public.need', rows: needs }, ...tables.filter(({ table }) => table !== 'public.need')] });
+  const parts = readable({ tables: [{ table: 'public.need', rows: needs }, ...tables.filter(({ table }) => table !== 'public.need')] }, ofHer);
   const sections: Section[] = parts.map(({ title, rows }) => ({
     heading: title,
     blocks: rows.flatMap((facts, place) => [

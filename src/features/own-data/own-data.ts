@@ -1,5 +1,6 @@
 import { z } from 'astro/zod';
 import { columnWords, tableTitles, valueInWords } from '../../copy/own-data.ts';
+import { toHer, type Voice } from '../../copy/own-data-codes.ts';
 import { eventWords } from '../desks/event-line.ts';
 import { contactSchema } from '../staff/contact.ts';
 
@@ -73,17 +74,18 @@ export interface ReadableTable {
   rows: { term: string; value: string }[][];
 }
 
-export function readable(data: Pick<OwnData, 'tables'>): ReadableTable[] {
+/** The rows as somebody reads them: her own, or (`voice`) somebody who reads of her. */
+export function readable(data: Pick<OwnData, 'tables'>, voice: Voice = toHer): ReadableTable[] {
   const order = Object.keys(tableTitles);
   return data.tables
     .map(({ table, rows }) => ({
       table,
-      title: tableTitles[table] ?? table,
+      title: voice.titles[table] ?? tableTitles[table] ?? table,
       rows: rows
         .map((one) =>
           Object.entries(one)
             .filter(([name]) => !forMachines.test(name))
-            .map(([name, value]) => ({ term: columnWords[name] ?? name, value: valueInWords(value, name, eventWords) }))
+            .map(([name, value]) => ({ term: voice.columns[name] ?? columnWords[name] ?? name, value: valueInWords(value, name, eventWords, voice) }))
             .filter(({ value }) => value !== '–'),
         )
         .filter((one) => one.length > 0),
