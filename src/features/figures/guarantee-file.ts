@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import { spreadsheet } from '../spreadsheet.ts';
 import type { GuaranteeFigures } from './guarantee.server.ts';
 
 const columns: readonly [string, (row: GuaranteeFigures['staff'][number]) => string | number][] = [
@@ -23,9 +23,7 @@ const columns: readonly [string, (row: GuaranteeFigures['staff'][number]) => str
   ['Fraværsdage, hvor nogen svarede', (row) => row.leave_covered],
 ];
 
-/** The figures as a file for a spreadsheet: semicolons as Danish ones want them, and no cell that it would run as a formula. */
+/** The figures as a file for a spreadsheet. */
 export function guaranteeFile(figures: GuaranteeFigures): string {
-  const rows = figures.staff.map((row) => columns.map(([, value]) => value(row)));
-  const text = Papa.unparse({ fields: columns.map(([name]) => name), data: rows }, { delimiter: ';', newline: '\r\n', escapeFormulae: true });
-  return `\ufeff${text}\r\n`;
+  return spreadsheet(columns, figures.staff);
 }
