@@ -97,12 +97,13 @@ language sql stable parallel safe set search_path = '' as $$ select (local_day.a
 comment on function private.local_day(timestamptz) is 'The day in Denmark on which something happened.';
 
 create function private.case_of(need_id uuid) returns setof uuid
-language sql stable set search_path = '' security definer as $$
+language sql stable rows 2 set search_path = '' security definer as $$
   with recursive family as (
     select n.id, n.young_person_id, n.is_duty from public.need n where n.id = private.root_need(case_of.need_id)
     union
-    select n.id, n.young_person_id, n.is_duty from public.need n join family f on n.split_from_id = f.id
-      or (n.is_duty and f.is_duty and n.young_person_id = f.young_person_id))
+    -- Both ways are within one person's needs: said first, so that it is looked up and not looked through.
+    select n.id, n.young_person_id, n.is_duty from public.need n join family f on n.young_person_id = f.young_person_id
+      and (n.split_from_id = f.id or (n.is_duty and f.is_duty)))
   select f.id from family f
 $$;
 comment on function private.case_of(uuid) is 'The needs that are one case: what was split from one, and all of the duty. They are kept together and go together.';
