@@ -153,6 +153,7 @@ export const paths = {
   secretariatFiguresFile: (query?: Query) => withQuery('/sekretariat/tal.csv', query),
   secretariatErasures: () => '/sekretariat/sletning',
   secretariatJournal: () => '/sekretariat/journal',
+  secretariatFolder: (folderId: string) => `/sekretariat/journal/${segment(folderId)}.zip`,
   secretariatCasePaper: (needId: string) => `/sekretariat/journal/${segment(needId)}.pdf`,
   secretariatCaseFile: (needId: string) => `/sekretariat/journal/${segment(needId)}.json`,
   secretariatDesk: (query?: Query) => withQuery('/sekretariat', query),

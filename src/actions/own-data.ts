@@ -41,6 +41,22 @@ export const ownData = {
     },
   }),
 
+  fetchNewCases: command({
+    input: z.object({}),
+    run: async (_, { db, requestKey }) => {
+      await answer(db.rpc('make_journal_folder', { request_key: requestKey }));
+      return { goTo: withNotice(paths.secretariatJournal(), 'folder_made') };
+    },
+  }),
+
+  markFolderJournaled: command({
+    input: z.object({ mappe: id('Vælg en mappe') }),
+    run: async ({ mappe }, { db, requestKey }) => {
+      await answer(db.rpc('mark_folder_journaled', { folder_id: mappe, request_key: requestKey }));
+      return { goTo: withNotice(paths.secretariatJournal(), 'cases_journaled') };
+    },
+  }),
+
   viaContact: command({
     input: z.object({ elev: id('Vælg en elev'), kun: ticked() }),
     run: async ({ elev, kun }, { db, requestKey }) => {

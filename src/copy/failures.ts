@@ -62,6 +62,8 @@ export const closerFailures: Partial<Record<FailureCode, Record<string, string>>
     leave: 'Fraværet er slut. Skriv et nyt, hvis kollegaen er væk igen.',
     roll_over: 'Skoleåret er allerede skiftet, eller der er ingen plan endnu.',
     through_contact_only: 'Den unges steder vises ikke for andre. Derfor kan det, der er skrevet, ikke komme på siden.',
+    no_new_cases: 'Der er ingen nye sager at hente. En kollega kan have hentet dem lige før.',
+    journal: 'Kommunen har valgt, at sagerne ikke skal i journalen.',
     never_published: 'Opslaget har ikke været på siden endnu. Gør det færdigt først.',
   },
   too_many_tries: {

@@ -118,6 +118,7 @@ export const notices = {
   erasure_asked: 'Tak. Vi har fået dit ønske. Du får svar fra os.',
   erasure_taken_back: 'Det er i orden. Vi sletter ikke noget.',
   erasure_decided: 'Det er afgjort og gjort. Den unge får besked.',
+  folder_made: 'Mappen er lavet og står øverst. Hent den, og læg den i journalen.',
   cases_journaled: 'Sagerne er meldt som gemt i journalen. De slettes af sig selv, når tiden er gået.',
   via_contact_changed: 'Det er gemt og gælder fra nu af.',
   problem_reported: 'Tak, fordi du sagde det. Vi ser på det.',

@@ -49,6 +49,7 @@ export const tableTitles: Readonly<Record<string, string>> = {
   'private.class_import_line': 'Din linje på klasselisten',
   'private.bulk_line': 'Når du var med i noget for flere på én gang',
   'private.case_export': 'Når en sag er lagt i kommunens arkiv',
+  'private.case_folder': 'Når en sag er hentet til kommunens arkiv',
   'private.message_seen': 'Hvor langt du har læst',
   'private.command_receipt': 'Knapper, du har trykket på',
   'private.attempt': 'Forsøg, vi tæller',

@@ -2889,6 +2889,7 @@ export type Database = {
         };
         Returns: string;
       };
+      journal_folder: { Args: { folder_id: string | null }; Returns: Json };
       journal_page: { Args: Record<PropertyKey, never>; Returns: Json };
       leave_class: { Args: { grade: number | null; request_key?: string | null; school_name: string | null; young_person_id: string | null }; Returns: string };
       leave_job: {
@@ -2896,6 +2897,8 @@ export type Database = {
         Returns: string;
       };
       leave_page: { Args: Record<PropertyKey, never>; Returns: Json };
+      make_journal_folder: { Args: { request_key?: string | null }; Returns: string };
+      mark_folder_journaled: { Args: { folder_id: string | null; request_key?: string | null }; Returns: number };
       mark_journaled: { Args: { need_ids: string[] | null; request_key?: string | null }; Returns: number };
       mark_message: { Args: { delivered: boolean | null; failure?: string | null; message_id: string | null; problem?: string | null }; Returns: undefined };
       meetings_of: { Args: { young_person_id?: string | null }; Returns: Json };

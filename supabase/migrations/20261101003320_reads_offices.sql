@@ -194,9 +194,10 @@ begin
     'closings', (select coalesce(jsonb_agg(jsonb_build_object('id', n.id, 'young_person_id', y.id, 'first_name', y.first_name, 'last_name', y.last_name,
         'kind', n.kind, 'close_on', n.close_on, 'outcome', n.close_outcome, 'receiver', n.close_receiver, 'contact', s.name) order by n.close_on), '[]')
       from public.need n join public.young_person y on y.id = n.young_person_id join public.staff_member s on s.id = y.contact_id
-      where n.close_on is not null and n.ended_at is null));
+      where n.close_on is not null and n.ended_at is null),
+    'journal', case when private.setting('journal_cases') = 'yes' then private.journal_soon() else '{"number": 0, "first_on": null}' end);
 end $$;
-comment on function public.secretariat_desk() is 'The guarantee today: what was to be done for somebody and is late, partners and openings that wait for an answer, closings announced, and the figures that must be known. Secretariat only.';
+comment on function public.secretariat_desk() is 'The guarantee today: what was to be done for somebody and is late, partners and openings that wait for an answer, closings announced, cases that should go within a month and that the record system has not received, and the figures that must be known. Secretariat only.';
 
 grant execute on function public.coordinator_desk(text, uuid, text, text, integer, integer, boolean), public.colleagues(), public.pupil_page(uuid),
   public.suggest_openings_for(uuid, text, integer), public.class_overview(), public.staff_tasks(text), public.school_approvals(),

@@ -73,8 +73,8 @@ create table private.case_export (
 );
 comment on table private.case_export is 'Which cases the municipality''s record system has received (arkivbekendtgørelsen § 5, offentlighedsloven § 15).';
 comment on column private.case_export.need_id is 'The need that the case began as.';
-comment on column private.case_export.exported_at is 'When.';
-comment on column private.case_export.exported_by is 'By whom; null for the worker''s folder.';
+comment on column private.case_export.exported_at is 'When. A case that ended again after it is filed again.';
+comment on column private.case_export.exported_by is 'Who said so; null when it was nobody of the secretariat.';
 create index on private.case_export (exported_by);
 
 alter table private.retention_rule enable row level security;

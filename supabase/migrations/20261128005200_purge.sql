@@ -16,12 +16,18 @@ language sql set search_path = '' security definer as $$
 $$;
 comment on function private.forget_account(uuid) is 'Deletes an account to which nothing belongs.';
 
+create function private.is_filed(need_id uuid) returns boolean
+language sql stable set search_path = '' security definer as $$
+  select exists (select from private.case_export e where e.need_id in (select private.case_of(is_filed.need_id))
+    and not exists (select from public.need n where n.id in (select private.case_of(is_filed.need_id)) and n.ended_at > e.exported_at))
+$$;
+comment on function private.is_filed(uuid) is 'Whether the record system has a case as it ended: one that was taken up again and ended anew has more to file.';
+
 create function private.is_journaled(need_id uuid) returns boolean
 language sql stable set search_path = '' security definer as $$
-  select private.setting('journal_cases') is distinct from 'yes'
-    or exists (select from private.case_export e where e.need_id in (select private.case_of(is_journaled.need_id)))
+  select private.setting('journal_cases') is distinct from 'yes' or private.is_filed(is_journaled.need_id)
 $$;
-comment on function private.is_journaled(uuid) is 'Whether a case may go as far as the record system is concerned: it has been exported, or the municipality does not keep such cases there (setting journal_cases).';
+comment on function private.is_journaled(uuid) is 'Whether a case may go as far as the record system is concerned: it has it, or the municipality does not keep such cases there (setting journal_cases).';
 
 create function private.count_gone(month date, what text, kind public.opening_kind, outcome text, district_id uuid, number bigint) returns void
 language sql set search_path = '' security definer as $$

@@ -325,6 +325,10 @@ export const relations: Record<string, Relation> = {
     rows: 'nobody',
     nobody: 'young_person_id warned_on',
   },
+  'private.case_folder': {
+    rows: 'nobody',
+    nobody: 'need_id folder_id made_at made_by',
+  },
   'private.case_export': {
     rows: 'nobody',
     nobody: 'need_id exported_at exported_by',

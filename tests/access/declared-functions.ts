@@ -41,7 +41,8 @@ export const publicFunctions: Record<Callers, string[]> = {
     fill_opening free_opening pause_opening resume_opening end_opening
     partner_inbox partner_home partner_case near_openings_for stop_preview opening_to_edit partner_to_edit
     coordinator_desk colleagues pupil_page suggest_openings_for class_overview staff_tasks school_approvals
-    my_data my_looks my_erasure ask_for_erasure take_back_erasure erasure_requests decide_erasure set_via_contact_only journal_page case_file mark_journaled
+    my_data my_looks my_erasure ask_for_erasure take_back_erasure erasure_requests decide_erasure set_via_contact_only
+    journal_page case_file make_journal_folder journal_folder mark_journaled mark_folder_journaled
     answers_counted partner_for_staff partners_for_staff openings_to_look_at opening_to_look_at secretariat_desk`),
   worker: words('claim_messages mark_message report_bounce run_due_dates run_reminders purge_due erasures_kept replay_erasures demo_clock travel'),
 };

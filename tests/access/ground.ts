@@ -115,6 +115,7 @@ export async function fillGround(database: FreshDatabase): Promise<World> {
   await sql`insert into private.duty_done (young_person_id, days, until) select y.id, 5, private.today() + 200 from public.young_person y`;
   await sql`insert into private.unused_warning (young_person_id) select y.id from public.young_person y`;
   await sql`insert into private.case_export (need_id) select n.id from public.need n`;
+  await sql`insert into private.case_folder (need_id, folder_id) select n.id, gen_random_uuid() from public.need n`;
   await sql`insert into private.command_receipt (key, caller, command, content) values (gen_random_uuid(), ${world.users.stranger!}, 'apply', '')`;
 
   // Not shown to anybody: a partner who is not approved, a closed workplace, and openings that are drafts, paused, or only a coordinator starts.

@@ -48,6 +48,7 @@ beforeAll(async () => {
   await sql`update public.cv set good_at = 'Hviskede', tried = 'Hviskede' where young_person_id = ${ids.asta!}`;
   const [cv] =
     await sql`select l.id as language, p.id as place from public.cv_language l join public.cv_place p using (young_person_id) where young_person_id = ${ids.asta!}`;
+  const [folder] = await sql`select folder_id from private.case_folder where need_id = ${ids.asta_duty!}`;
   const [own] =
     await sql`select r.id as reflection, q.id as quote, c.id as check_in, s.id as step from public.reflection r, public.quote q, public.check_in c, public.next_step s
     where ${ids.asta!} = all (array[r.young_person_id, q.young_person_id, c.young_person_id, s.young_person_id])`;
@@ -68,6 +69,7 @@ beforeAll(async () => {
     quote_id: own!.quote,
     check_in_id: own!.check_in,
     next_step_id: own!.step,
+    folder_id: folder!.folder_id,
     cv_language_id: cv!.language,
     cv_place_id: cv!.place,
     partner_id: ids.bakery!,

@@ -195,7 +195,7 @@ function pagesFor(who: Who, found: Found): string[] {
   return Object.values(declaredPages).flatMap((page) => {
     const path = addressOf(page, found);
     const isForMe = who === 'stranger' ? page.get.stranger !== 303 : page.get[who] === 200 && page.get.stranger === 303;
-    if (!isForMe || /\.(csv|ics|json|pdf|txt|xml)$/.test(path)) return [];
+    if (!isForMe || /\.(csv|ics|json|pdf|txt|xml|zip)$/.test(path)) return [];
     return [path, ...(page.states ?? []).map((state) => `${path}?${state}`)];
   });
 }

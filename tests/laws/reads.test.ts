@@ -42,8 +42,8 @@ test('a stable function that writes would be found, and one that calls a writer'
 test('a read that is noted writes one line beside the case, and nothing in it', async () => {
   const all = await reads();
   const noted = all.filter(({ name, source }) => name !== 'note_look' && /private\.note_look\s*\(/.test(source));
-  // The two pages about one young person, and the CV that stands on each. All write by note_look alone, and that writes private.look alone.
-  expect(noted.map(({ name }) => name).sort()).toEqual(['cv_for_place', 'partner_case', 'pupil_cv', 'pupil_page']);
+  // The two pages about one young person, the CV that stands on each, and her case for the record system. All write by note_look alone, and that writes private.look alone.
+  expect(noted.map(({ name }) => name).sort()).toEqual(['case_file', 'cv_for_place', 'partner_case', 'pupil_cv', 'pupil_page']);
   const writers = new Set(all.filter(({ volatile, source }) => volatile || writes.test(source)).map(({ name }) => name));
   for (const { source } of noted) {
     expect(writes.test(source)).toBe(false);

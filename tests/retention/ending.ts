@@ -20,7 +20,7 @@ export async function endEverything(sql: postgres.Sql | postgres.TransactionSql)
   await sql`insert into public.event (lifecycle, command, from_status, to_status, actor, channel, partner_id)
     select 'partner', 'end_partner', 'active', 'ended', 'secretariat', 'system', p.id from public.partner p`;
   await sql`update public.staff_leave set until_day = greatest(from_day, private.today()) where until_day is null`;
-  await sql`insert into private.case_export (need_id) select n.id from public.need n on conflict do nothing`;
+  await sql`insert into private.case_export (need_id) select n.id from public.need n on conflict (need_id) do update set exported_at = excluded.exported_at`;
 }
 
 /** Everything ends, and the days go by until all of it should be gone: a person three years on, those who helped her after that. */

@@ -173,6 +173,11 @@ export const declaredPages: Record<string, Declared> = {
   'sekretariat/opslag/[id].astro': { at: ({ openingToRead }) => openingToRead, get: only('secretariat') },
   'sekretariat/partnere/[id].astro': { at: ({ partnerToRead }) => partnerToRead, get: only('secretariat'), states: ['goer=pause', 'goer=suspend', 'goer=end'] },
   'sekretariat/partnere/index.astro': { at: '/sekretariat/partnere', get: only('secretariat'), states: ['navn=xyzzy'] },
+  'sekretariat/journal/[folderId].zip.ts': {
+    at: `/sekretariat/journal/${absent}.zip`,
+    get: only('secretariat', { seen: 404 }),
+    post: all(404),
+  },
   'sekretariat/journal/[needId].json.ts': {
     at: `/sekretariat/journal/${absent}.json`,
     get: only('secretariat', { seen: 404 }),
@@ -183,7 +188,7 @@ export const declaredPages: Record<string, Declared> = {
     get: only('secretariat', { seen: 404 }),
     post: all(404),
   },
-  'sekretariat/journal/index.astro': { at: '/sekretariat/journal', get: only('secretariat') },
+  'sekretariat/journal/index.astro': { at: '/sekretariat/journal', get: only('secretariat'), states: ['besked=folder_made'] },
   'sekretariat/sletning.astro': { at: '/sekretariat/sletning', get: only('secretariat') },
   'sekretariat/skoleaar.astro': { at: '/sekretariat/skoleaar', get: only('secretariat'), states: ['aar=2022'] },
   'sekretariat/stopper.astro': { at: '/sekretariat/stopper', get: only('secretariat'), states: ['kollega=xyzzy'] },

@@ -79,6 +79,7 @@ export const eventWords: Readonly<Record<string, string>> = {
   ask_for_erasure: 'Bad om at blive slettet',
   take_back_erasure: 'Tog det tilbage og vil gerne blive',
   decide_erasure: 'Fik svar på at blive slettet',
+  fetch_case: 'Sagen blev hentet til journalen',
   mark_journaled: 'Sagen blev lagt i journalen',
 };
 

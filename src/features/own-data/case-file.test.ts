@@ -6,7 +6,7 @@ import { casePaper } from './case-file.ts';
 const file = {
   case: '5067c57b-3291-4301-87c9-7806673b29f7',
   made_at: '2026-11-30T23:30:00Z',
-  person: { first_name: 'Asta', last_name: 'Prøvesen', birth_date: '2012-03-14', class: '8.B', school: 'Fjordskolen' },
+  person: { first_name: 'Asta', last_name: 'Prøvesen', birth_date: '2012-03-14', class: '8.B', school: 'Fjordskolen', via_contact_only: false },
   needs: [{ id: '5067c57b-3291-4301-87c9-7806673b29f7', young_person_id: 'x', raised_at: '2026-11-01T08:00:00Z', days_wanted: 5 }],
   tables: [
     { table: 'public.need', rows: [{ days_wanted: 5 }] },
@@ -59,4 +59,9 @@ test('a case speaks of the young person, never to her, whatever code stands in i
 test('what somebody wrote stays as it was written', () => {
   const tables = [{ table: 'public.agreement', rows: [{ food: 'Du får mad sammen med os andre.' }] }];
   expect(JSON.stringify(casePaper({ ...file, tables }, 'Ungegarantien Lyngfjord'))).toContain('Du får mad sammen med os andre.');
+});
+
+test('whoever files the case of somebody who is guarded is told so', () => {
+  const guarded = { ...file, person: { ...file.person, via_contact_only: true } };
+  expect(JSON.stringify(casePaper(guarded, 'Ungegarantien Lyngfjord'))).toContain('Siges kun af kontaktpersonen');
 });

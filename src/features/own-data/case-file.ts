@@ -10,7 +10,14 @@ const row = z.record(z.string(), z.unknown());
 export const caseFile = z.object({
   case: z.string(),
   made_at: z.string(),
-  person: z.object({ first_name: z.string(), last_name: z.string(), birth_date: z.string(), class: z.string().nullable(), school: z.string().nullable() }),
+  person: z.object({
+    first_name: z.string(),
+    last_name: z.string(),
+    birth_date: z.string(),
+    class: z.string().nullable(),
+    school: z.string().nullable(),
+    via_contact_only: z.boolean(),
+  }),
   needs: z.array(row),
   tables: ownData.shape.tables,
 });
@@ -30,6 +37,8 @@ export function casePaper({ made_at, person, needs, tables }: CaseFile, from: st
     { term: 'Navn', value: `${person.first_name} ${person.last_name}` },
     { term: 'Født', value: longDate(person.birth_date, { withYear: true }) },
     { term: 'Skole', value: [person.class, person.school].filter(Boolean).join(', ') },
+    // Whoever files it must guard it as it is guarded here.
+    { term: 'Steder og tider', value: person.via_contact_only ? 'Siges kun af kontaktpersonen' : '' },
   ].filter(({ value }) => value !== '');
   return {
     title: `Sag: ${person.first_name} ${person.last_name}`,

@@ -1,9 +1,8 @@
 import { z } from 'astro/zod';
 import { periodInWords } from '../../copy/own-data.ts';
 import type { Db } from '../../server/db.ts';
-import { answer, Failure } from '../../server/failures.ts';
-import { type CaseFile, caseFile } from './case-file.ts';
-import { erasureRequests, journalPage, type Looks, looks, type OwnData, type OwnErasure, ownData, ownErasure } from './own-data.ts';
+import { answer } from '../../server/failures.ts';
+import { erasureRequests, type Looks, looks, type OwnData, type OwnErasure, ownData, ownErasure } from './own-data.ts';
 
 /** Everything that is stored about whoever is signed in. */
 export async function readOwnData(db: Db): Promise<OwnData> {
@@ -24,24 +23,6 @@ export async function readOwnErasure(db: Db): Promise<OwnErasure | null> {
 export async function readErasureRequests(db: Db): Promise<z.infer<typeof erasureRequests>> {
   return erasureRequests.parse(await answer(db.rpc('erasure_requests')));
 }
-
-/** The cases that wait for the record system. Secretariat only. */
-export async function readJournal(db: Db): Promise<z.infer<typeof journalPage>> {
-  return journalPage.parse(await answer(db.rpc('journal_page')));
-}
-
-/** One case as a file for the record system; null when there is none. Secretariat only. */
-export async function readCase(db: Db, needId: string | undefined): Promise<CaseFile | null> {
-  try {
-    return caseFile.parse(await answer(db.rpc('case_file', { need_id: needId ?? '' })));
-  } catch (thrown) {
-    if (thrown instanceof Failure) return null;
-    throw thrown;
-  }
-}
-
-/** A name that tells nothing of whom it is about, the same for both of its files. */
-export const caseFileName = ({ case: needId }: CaseFile): string => `sag-${needId.slice(0, 8)}`;
 
 /** How long things are kept, in words, by the key of the setting without "keep_": `{ placement: '13 måneder' }`. */
 export async function readPeriods(db: Db): Promise<Record<string, string>> {

@@ -56,16 +56,9 @@ export const erasureRequests = z.object({
   decided: z.record(z.string(), z.number()),
 });
 
-/** What `journal_page` answers. */
-export const journalPage = z.object({
-  today: z.string(),
-  is_on: z.boolean(),
-  cases: z.array(z.object({ need_id: z.string(), name: z.string(), kind: z.string().nullable(), ended_on: z.string(), goes_on: z.string() })),
-});
-
 /** Numbers for machines; the file has them. */
 const forMachines =
-  /(^id$|_id$|^reader$|^viewer$|^caller$|^written_by$|^decided_by$|^declared_by$|^suggested_by$|^entered_by$|^exported_by$|^recorded_by$|^joined_into$|^found_by$|^result$|^key$|^hash$)/;
+  /(^id$|_id$|^reader$|^viewer$|^caller$|^written_by$|^decided_by$|^declared_by$|^suggested_by$|^entered_by$|^exported_by$|^made_by$|^recorded_by$|^joined_into$|^found_by$|^result$|^key$|^hash$)/;
 
 /** One table for reading: its heading, and each row as terms and words, without numbers for machines and empty fields. */
 export interface ReadableTable {

@@ -1,5 +1,6 @@
 import type { APIRoute } from 'astro';
-import { caseFileName, readCase } from '../../../features/own-data/own-data.server.ts';
+import { caseAsData, readCase } from '../../../features/own-data/journal.server.ts';
+import { caseFileName } from '../../../features/own-data/journal.ts';
 import { requireStaff } from '../../../server/guards.ts';
 import { privateFile } from '../../../server/private-file.ts';
 
@@ -9,5 +10,5 @@ export const GET: APIRoute = async (context) => {
   if (viewer instanceof Response) return viewer;
   const file = await readCase(context.locals.db, context.params.needId);
   if (!file) return context.rewrite('/404');
-  return privateFile(JSON.stringify(file, null, 2), 'application/json; charset=utf-8', `${caseFileName(file)}.json`);
+  return privateFile(caseAsData(file), 'application/json; charset=utf-8', `${caseFileName(file.case)}.json`);
 };

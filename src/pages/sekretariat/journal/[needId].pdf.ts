@@ -1,8 +1,7 @@
 import type { APIRoute } from 'astro';
 import { readMunicipality } from '../../../features/municipality/municipality.server.ts';
-import { casePaper } from '../../../features/own-data/case-file.ts';
-import { caseFileName, readCase } from '../../../features/own-data/own-data.server.ts';
-import { pdfOf } from '../../../features/papers/pdf.ts';
+import { caseAsPaper, readCase } from '../../../features/own-data/journal.server.ts';
+import { caseFileName } from '../../../features/own-data/journal.ts';
 import { requireStaff } from '../../../server/guards.ts';
 import { privateFile } from '../../../server/private-file.ts';
 
@@ -13,5 +12,5 @@ export const GET: APIRoute = async (context) => {
   const file = await readCase(context.locals.db, context.params.needId);
   if (!file) return context.rewrite('/404');
   const { brandName } = await readMunicipality(context.locals.publicDb);
-  return privateFile(await pdfOf(casePaper(file, brandName), new Date(file.made_at)), 'application/pdf', `${caseFileName(file)}.pdf`);
+  return privateFile(await caseAsPaper(file, brandName), 'application/pdf', `${caseFileName(file.case)}.pdf`);
 };
