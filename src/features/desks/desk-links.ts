@@ -18,6 +18,7 @@ export function staffLinks(staff: ViewerStaff, here: 'coordinator' | 'secretaria
       link('Tal', paths.secretariatFigures()),
       link('Skoleår', paths.secretariatSchoolYear()),
       link('Fravær', paths.coordinatorLeave()),
+      link('Journal', paths.secretariatJournal()),
       link('Sletning', paths.secretariatErasures()),
     ];
   }

@@ -3,6 +3,7 @@ import { type TaskKind, taskKinds } from '../../copy/desks.ts';
 import { openingKinds } from '../../copy/kinds.ts';
 import type { Db } from '../../server/db.ts';
 import { answer } from '../../server/failures.ts';
+import { journalSoon } from '../own-data/journal.ts';
 import { partnerStatuses } from '../partners/lifecycle.ts';
 import { type PartnerFacts, partnerFacts } from '../partners/partner-facts.ts';
 
@@ -61,6 +62,7 @@ const secretariatDesk = z.object({
       contact: z.string(),
     }),
   ),
+  journal: journalSoon,
 });
 export type SecretariatDesk = z.infer<typeof secretariatDesk>;
 
