@@ -32,6 +32,13 @@ describe('what she reads of her need', () => {
     expect(needNext(underWay(['came', 'sick']), person, '2026-11-25')).not.toContain('Vi venter');
   });
 
+  test('when all is ready, nobody has papers left to see to', () => {
+    const arranged = (status: string) =>
+      ({ ...underWay(['planned']), status: 'arranged', due_on: '2026-11-23', applications: [{ placement: { status } }] }) as unknown as Need;
+    expect(needNext(arranged('arranging'), person, '2026-11-20')).toContain('Mette sørger for papirerne senest');
+    expect(needNext(arranged('ready'), person, '2026-11-20')).toBe('Bliver der noget, så ring til Mette, eller skriv.');
+  });
+
   test('a day ahead she has reported sick; a day that is over she was', () => {
     expect(dayStateForHer({ day: '2026-12-31', state: 'sick' }, '2026-12-01')).toBe('du har meldt dig syg');
     expect(dayStateForHer({ day: '2026-11-30', state: 'sick' }, '2026-12-01')).toBe('du var syg');

@@ -122,6 +122,7 @@ export function needNext(need: Need, person: Pick<YoungPerson, 'contact' | 'guar
     case 'offered':
       return `Svar ${by}. Siger du nej, finder vi et andet sted sammen.`;
     case 'arranged':
+      if (currentApplication(need)?.placement?.status === 'ready') return `Bliver der noget, så ring til ${contact}, eller skriv.`;
       return need.is_late
         ? `Der mangler stadig noget på papirerne. ${contact} og ungesekretariatet har fået besked.`
         : `${contact} sørger for papirerne ${by}.`;

@@ -103,6 +103,9 @@ export const stopPreviewSchema = z.object({
 });
 export type StopPreview = z.infer<typeof stopPreviewSchema>;
 
+/** Whether anybody waits for this place, and must be helped on when it stops. */
+export const isAnybodyTouched = ({ asked, offered, wished }: StopPreview) => asked + offered + wished > 0;
+
 /** Days of today and before that nobody has told about yet. */
 export function daysToTell(home: Pick<PartnerHome, 'placements'>, today: string) {
   return home.placements
