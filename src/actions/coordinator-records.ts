@@ -21,6 +21,7 @@ import { command } from '../server/command.ts';
 import { answer, Failure } from '../server/failures.ts';
 
 import { anotherWish, done, helpOnTo, how, keysOf, present, pupil, reported, said, wish } from './coordinator-fields.ts';
+import { ownHours, ownHoursFields } from './own-hours.ts';
 
 /** What a contact person records for somebody who said it by phone, on paper or face to face; and what a school says yes to. */
 export const recordedActs = {
@@ -103,6 +104,7 @@ export const recordedActs = {
       sidste_dag: dateField('Vælg den sidste dag'),
       fra: timeField('Skriv, hvornår dagen begynder'),
       til_kl: timeField('Skriv, hvornår dagen slutter'),
+      ...ownHoursFields,
       hvordan: how(),
     }),
     fields: {
@@ -116,15 +118,20 @@ export const recordedActs = {
       via: 'hvordan',
     },
     run: async (place, { db, requestKey }) => {
+      const days = workingDays(place.foerste_dag, place.sidste_dag);
       await answer(
         db.rpc('propose_own_place', {
           need_id: place.behov,
           name: place.sted_navn,
           contact_name: place.kontakt,
           address: place.adresse,
-          days: workingDays(place.foerste_dag, place.sidste_dag),
+          days,
           from_time: place.fra,
           to_time: place.til_kl,
+          ...ownHours(
+            days.map((day) => String(weekdayIndex(day))),
+            place,
+          ),
           email: place.mail,
           phone: place.telefon,
           via: place.hvordan,

@@ -6,6 +6,7 @@ import { readMySearch } from '../features/needs/need.server.ts';
 import { paths, withNotice } from '../paths.ts';
 import { command } from '../server/command.ts';
 import { answer, Failure } from '../server/failures.ts';
+import { ownHours, ownHoursFields } from './own-hours.ts';
 
 const need = { sag: id('Vælg, hvad det handler om') };
 
@@ -86,6 +87,7 @@ export const needs = {
       ugedag: choices(ownPlaceWeekdays, { empty: 'Vælg mindst en dag.' }),
       fra: timeField('Skriv, hvornår du møder'),
       til: timeField('Skriv, hvornår dagen slutter'),
+      ...ownHoursFields,
     }),
     fields: {
       place_name: 'stedets_navn',
@@ -106,6 +108,7 @@ export const needs = {
           days: form.ugedag.map((weekday) => addDays(form.uge, Number(weekday))),
           from_time: form.fra,
           to_time: form.til,
+          ...ownHours(form.ugedag, form),
           email: form.stedets_mail,
           phone: form.stedets_mobil,
           request_key: requestKey,

@@ -3075,11 +3075,13 @@ export type Database = {
           days: string[] | null;
           email?: string | null;
           from_time: string | null;
+          from_times?: string[] | null;
           name: string | null;
           need_id: string | null;
           phone?: string | null;
           request_key?: string | null;
           to_time: string | null;
+          to_times?: string[] | null;
           via?: Database['public']['Enums']['channel'] | null;
         };
         Returns: string;

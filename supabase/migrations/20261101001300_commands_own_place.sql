@@ -21,7 +21,8 @@ comment on function private.send_host_link(uuid, text) is 'The question to a pla
 
 create function public.propose_own_place(
   need_id uuid, name text, contact_name text, address text, days date[], from_time time, to_time time,
-  email text default null, phone text default null, via public.channel default 'self', request_key uuid default null) returns uuid
+  email text default null, phone text default null, via public.channel default 'self', request_key uuid default null,
+  from_times time[] default null, to_times time[] default null) returns uuid
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
@@ -34,7 +35,7 @@ declare
   the_host uuid; made uuid;
 begin
   if private.is_repeat(request_key, 'propose_own_place', row(
-    need_id, name, contact_name, address, days, from_time, to_time, email, phone, via)) then
+    need_id, name, contact_name, address, days, from_time, to_time, email, phone, via, from_times, to_times)) then
     return private.first_result(request_key);
   end if;
   if n.status not in ('wishing', 'with_coordinator') then perform private.fail('wrong_status', 'need:' || n.status); end if;
@@ -66,7 +67,9 @@ begin
   if from_time is null or to_time is null or to_time <= from_time then
     perform private.fail('invalid_input', 'from_time', 'ends_after_it_begins');
   end if;
-  if n.days_wanted is not null and cardinality(days) * private.day_worth(from_time, to_time) > ceil(private.days_left(n.id)) then
+  from_times := (select array_agg(coalesce(from_times[i], from_time) order by i) from generate_subscripts(days, 1) i);
+  to_times := (select array_agg(coalesce(to_times[i], to_time) order by i) from generate_subscripts(days, 1) i);
+  if n.days_wanted is not null and (select sum(private.day_worth(t.starts, t.ends)) from unnest(from_times, to_times) as t (starts, ends)) > ceil(private.days_left(n.id)) then
     perform private.fail('invalid_input', 'days', 'more_than_needed');
   end if;
   -- Each place is written to or called, and nobody there has asked for it.
@@ -80,7 +83,7 @@ begin
   returning id into made;
   perform private.record('application', 'propose_own_place', '-', 'live', actor, via, y.id, n.id, made);
   update public.need d set raised_at = coalesce(d.raised_at, private.now()) where d.id = n.id;
-  perform private.put_days(made, days, array_fill(from_time, array[cardinality(days)]), array_fill(to_time, array[cardinality(days)]));
+  perform private.put_days(made, days, from_times, to_times);
   perform private.must_follow_rules(made, actor, via);
   perform private.must_be_one_day(made);
   perform private.move('need', n.id, 'propose_own_place', 'with_partner', actor, via);
@@ -94,7 +97,7 @@ begin
   perform private.tell_young_person(n.id, 'application_received');
   return private.keep_result(request_key, n.id);
 end $$;
-comment on function public.propose_own_place(uuid, text, text, text, date[], time, time, text, text, public.channel, uuid) is 'A place that she found, with its days. The host is asked by a link; with only a number, the coordinator calls. At most as many days as the need has left, none of them a holiday; by herself five places a day. Errors: against_the_rules, days_overlap, invalid_input, too_many_tries, wrong_status.';
+comment on function public.propose_own_place(uuid, text, text, text, date[], time, time, text, text, public.channel, uuid, time[], time[]) is 'A place that she found, with its days; from_times and to_times give single days hours of their own, in the order of the days. The host is asked by a link; with only a number, the coordinator calls. At most as many days as the need has left, none of them a holiday; by herself five places a day. Errors: against_the_rules, days_overlap, invalid_input, too_many_tries, wrong_status.';
 
 create function private.answer_own_place(application_id uuid, answer_is_yes boolean, via public.channel, adult text default null, certificate boolean default false) returns void
 language plpgsql set search_path = '' security definer as $$

@@ -66,7 +66,8 @@ describe('what she writes', () => {
     play(async (stage) => {
       expect(await mine(stage)).toMatchObject({ cv: null, school_words: '', prints_email: false });
       await stage.as('bo', write('Rolig med heste', 'good_at', KEY));
-      await stage.as('bo', write('Noget helt andet', 'good_at', KEY));
+      await stage.as('bo', write('Rolig med heste', 'good_at', KEY));
+      expect(await outcome(stage, 'bo', write('Noget helt andet', 'good_at', KEY))).toMatch(/^wrong_status/);
       expect(await commands(stage, 'save_cv_field')).toHaveLength(1);
       await stage.as('bo', write('Skak', 'spare_time'));
       expect((await mine(stage)).cv).toMatchObject({ good_at: 'Rolig med heste', spare_time: 'Skak', tried: '', shared: false });

@@ -193,6 +193,15 @@ describe('a place that she found', () => {
       ) => sql`select public.propose_own_place(need_id => ${needId}, name => ${name}, contact_name => 'Ditte', address => 'Torvet 9, Lyngfjord', days => ${days}::date[],
         from_time => '09:00', to_time => '14:00', email => ${email}, phone => ${phone})`,
     );
+  const proposeHours = (from: (string | null)[], to: (string | null)[], days = weekdays(from.length)) =>
+    as(
+      'asta',
+      (
+        sql,
+      ) => sql`select public.propose_own_place(need_id => ${id('asta_duty')}, name => 'Salon Saksen', contact_name => 'Ditte', address => 'Torvet 9, Lyngfjord',
+        days => ${days}::date[], from_time => '08:00', to_time => '14:00', email => 'chef@sted.example',
+        from_times => ${from as string[]}::time[], to_times => ${to as string[]}::time[])`,
+    );
   const hostToken = async () => (await outbox('own_place_asked')).at(-1)?.data.token as string;
   const hostPage = async (token: string) => (await as(null, (sql) => sql`select public.host_page(${token}) as it`))[0]?.it;
   const hostAnswers = (token: string, yes: boolean) => as(null, (sql) => sql`select public.answer_as_host(${token}, ${yes})`);
@@ -216,6 +225,32 @@ describe('a place that she found', () => {
     ]);
     expect(await refusal(hostAnswers(token, false))).toBe('link_expired');
     expect(await refusal(hostPage('0'.repeat(64)))).toBe('link_expired');
+    expect(await broken()).toEqual([]);
+  });
+
+  test('a day may have hours of its own; half a day counts as half', async () => {
+    await proposeHours([null, '10:00'], [null, '13:00']);
+    const page = await hostPage(await hostToken());
+    expect(page?.['days'].map((day: { from_time: string; to_time: string }) => `${day.from_time.slice(0, 5)}-${day.to_time.slice(0, 5)}`)).toEqual([
+      '08:00-14:00',
+      '10:00-13:00',
+    ]);
+    await hostAnswers(await hostToken(), true);
+    const { needs } = await search('asta');
+    expect(needs.map(({ status, days_wanted }) => [status, days_wanted])).toEqual([
+      ['arranged', 1.5],
+      ['wishing', 3.5],
+    ]);
+    expect(await broken()).toEqual([]);
+  });
+
+  test('hours of its own are hours too', async () => {
+    expect(await refusal(proposeHours([null, '13:00'], [null, '10:00']))).toMatch(/^invalid_input/);
+    // Five days are wanted: six are too many, but not when two of them are halves.
+    const sixDays = [...weekdays(5), ...weekdays(1, 7)];
+    expect(await refusal(proposeHours(Array(6).fill(null), Array(6).fill(null), sixDays))).toContain('more_than_needed');
+    await proposeHours(['09:00', '09:00', null, null, null, null], ['12:00', '12:00', null, null, null, null], sixDays);
+    expect((await need('asta')).status).toBe('with_partner');
     expect(await broken()).toEqual([]);
   });
 
