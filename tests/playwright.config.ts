@@ -3,8 +3,6 @@ import { browserOptions } from './support/browser.ts';
 
 export default defineConfig({
   testDir: './journeys',
-  // A week of 110 pupils on the embedded database takes as long as half of all others: asked for by name.
-  testIgnore: process.env['LONG'] ? [] : ['praktikugen.spec.ts'],
   outputDir: '../test-results',
   globalSetup: './support/start-portal.ts',
   workers: 2,
