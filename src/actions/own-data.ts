@@ -33,10 +33,14 @@ export const ownData = {
   }),
 
   markJournaled: command({
-    input: z.object({ sag: z.union([z.array(z.uuid()), z.uuid().transform((one) => [one])], { error: 'Vælg mindst én sag' }) }),
+    input: z.object({
+      sag: z.union([z.array(z.uuid()), z.uuid().transform((one) => [one])], { error: 'Vælg mindst én sag' }),
+      // When the page showed them: what was added since is in no file yet.
+      vist: z.iso.datetime({ offset: true, error: 'Åbn siden igen.' }),
+    }),
     fields: { need_ids: 'sag' },
-    run: async ({ sag }, { db, requestKey }) => {
-      await answer(db.rpc('mark_journaled', { need_ids: sag, request_key: requestKey }));
+    run: async ({ sag, vist }, { db, requestKey }) => {
+      await answer(db.rpc('mark_journaled', { need_ids: sag, as_of: vist, request_key: requestKey }));
       return { goTo: withNotice(paths.secretariatJournal(), 'cases_journaled') };
     },
   }),

@@ -2899,7 +2899,7 @@ export type Database = {
       leave_page: { Args: Record<PropertyKey, never>; Returns: Json };
       make_journal_folder: { Args: { request_key?: string | null }; Returns: string };
       mark_folder_journaled: { Args: { folder_id: string | null; request_key?: string | null }; Returns: number };
-      mark_journaled: { Args: { need_ids: string[] | null; request_key?: string | null }; Returns: number };
+      mark_journaled: { Args: { as_of: string | null; need_ids: string[] | null; request_key?: string | null }; Returns: number };
       mark_message: { Args: { delivered: boolean | null; failure?: string | null; message_id: string | null; problem?: string | null }; Returns: undefined };
       meetings_of: { Args: { young_person_id?: string | null }; Returns: Json };
       move_meeting: {

@@ -52,7 +52,7 @@ begin
   if n.kind is distinct from 'school_placement' and n.kind is distinct from 'junior_apprenticeship' then
     perform private.fail('not_for_you', 'kind', 'own_place_is_for_placements');
   end if;
-  if coalesce(cardinality(days), 0) not between 1 and 10 then perform private.fail('invalid_input', 'days', 'choose_days'); end if;
+  if coalesce(cardinality(days), 0) not between 1 and 10 or array_ndims(days) > 1 then perform private.fail('invalid_input', 'days', 'choose_days'); end if;
   if (select count(distinct d) from unnest(days) d) <> cardinality(days) or exists (select from unnest(days) d where d <= private.today() or d > private.today() + 400 or d is null) then
     perform private.fail('invalid_input', 'days', 'days_ahead');
   end if;

@@ -192,7 +192,7 @@ begin
     days := private.weekly_days(a.id, weekdays, starts_on, ends_on);
   end if;
   if by_day or weekly then
-    if coalesce(cardinality(days), 0) = 0 or exists (select from unnest(days) d where d is null or d <= private.today() or d > private.today() + 400) then
+    if coalesce(cardinality(days), 0) = 0 or array_ndims(days) > 1 or exists (select from unnest(days) d where d is null or d <= private.today() or d > private.today() + 400) then
       perform private.fail('invalid_input', 'days', 'choose_days');
     end if;
     from_times := (select array_agg(coalesce(from_times[i], starts) order by i) from generate_subscripts(days, 1) i);

@@ -16,16 +16,30 @@ language sql set search_path = '' security definer as $$
 $$;
 comment on function private.forget_account(uuid) is 'Deletes an account to which nothing belongs.';
 
+create function private.adds_to_case(command text) returns boolean
+language sql immutable set search_path = '' as $$
+  select command not in ('fetch_case', 'mark_journaled', 'ask_check_in', 'ask_collaboration', 'message_written',
+    'save_reflection', 'share_reflection', 'delete_reflection', 'write_quote', 'decide_quote', 'answer_quote', 'take_back_quote')
+$$;
+comment on function private.adds_to_case(text) is 'Whether what happened stands in the case as the record system has it. Left out is the filing itself, a question that nobody has answered yet, and what is hers alone; what is added later counts until somebody says otherwise here.';
+
+create function private.case_changed_at(need_id uuid) returns timestamptz
+language sql stable set search_path = '' security definer as $$
+  select greatest(
+    (select max(n.ended_at) from public.need n where n.id in (select private.case_of(case_changed_at.need_id))),
+    (select max(e.at) from public.event e where e.need_id in (select private.case_of(case_changed_at.need_id)) and private.adds_to_case(e.command)))
+$$;
+comment on function private.case_changed_at(uuid) is 'When a case last became another: by its end, or by what was answered after it.';
+
 create function private.is_filed(need_id uuid) returns boolean
 language sql stable set search_path = '' security definer as $$
-  select exists (select from private.case_export e where e.need_id in (select private.case_of(is_filed.need_id))
-    and not exists (select from public.need n where n.id in (select private.case_of(is_filed.need_id)) and n.ended_at > e.exported_at))
+  select private.case_changed_at(need_id) <= (select max(e.exported_at) from private.case_export e where e.need_id in (select private.case_of(is_filed.need_id)))
 $$;
-comment on function private.is_filed(uuid) is 'Whether the record system has a case as it ended: one that was taken up again and ended anew has more to file.';
+comment on function private.is_filed(uuid) is 'Whether the record system has a case as it is: one that was taken up again, or in which something was answered since, has more to file. Null when it has none.';
 
 create function private.is_journaled(need_id uuid) returns boolean
 language sql stable set search_path = '' security definer as $$
-  select private.setting('journal_cases') is distinct from 'yes' or private.is_filed(is_journaled.need_id)
+  select private.setting('journal_cases') is distinct from 'yes' or coalesce(private.is_filed(is_journaled.need_id), false)
 $$;
 comment on function private.is_journaled(uuid) is 'Whether a case may go as far as the record system is concerned: it has it, or the municipality does not keep such cases there (setting journal_cases).';
 

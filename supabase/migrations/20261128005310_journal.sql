@@ -79,9 +79,10 @@ comment on function private.first_of_case(uuid) is 'The need by which a case is 
 create function private.folder_of(need_id uuid) returns uuid
 language sql stable set search_path = '' security definer as $$
   select f.folder_id from private.case_folder f where f.need_id = folder_of.need_id
-    and not exists (select from public.need n where n.id in (select private.case_of(f.need_id)) and (n.ended_at is null or n.ended_at > f.made_at))
+    and not exists (select from public.need n where n.id in (select private.case_of(f.need_id)) and n.ended_at is null)
+    and private.case_changed_at(f.need_id) <= f.made_at
 $$;
-comment on function private.folder_of(uuid) is 'The folder in which a case lies as it ended; null when it lies in none, or was taken up again since.';
+comment on function private.folder_of(uuid) is 'The folder in which a case lies as it is; null when it lies in none, was taken up again or became another since.';
 
 create function private.unfiled_cases(by_day date default null) returns table (need_id uuid, ended_on date, goes_on date)
 language sql stable set search_path = '' security definer as $$
@@ -91,12 +92,13 @@ language sql stable set search_path = '' security definer as $$
     where n.split_from_id is null and n.ended_at is not null
       -- No case ends before its first need did: for one month most are looked at no further.
       and (unfiled_cases.by_day is null or n.ended_at < unfiled_cases.by_day - k.period + interval '3 days')
-      -- Nor is one that was filed after all of hers had ended: that is what most are.
+      -- Nor is one that was filed after all that was ever done for her: that is what most are.
       and not exists (select from private.case_export x where x.need_id = n.id
-        and x.exported_at >= (select max(m.ended_at) from public.need m where m.young_person_id = n.young_person_id)))
+        and x.exported_at >= (select max(m.ended_at) from public.need m where m.young_person_id = n.young_person_id)
+        and not exists (select from public.event v where v.young_person_id = n.young_person_id and v.at > x.exported_at and private.adds_to_case(v.command))))
   select e.id, e.ended_on, (e.ended_on + k.period)::date + 1 from ended e, keep k
   where e.ended_on is not null and (unfiled_cases.by_day is null or (e.ended_on + k.period)::date < unfiled_cases.by_day)
-    and e.id = private.first_of_case(e.id) and not private.is_filed(e.id)
+    and e.id = private.first_of_case(e.id) and private.is_filed(e.id) is not true
 $$;
 comment on function private.unfiled_cases(date) is 'Cases with a placement that have ended and that the record system has not received, and the day on which each goes once it has. by_day: only those that go on that day or before.';
 
@@ -122,7 +124,7 @@ begin
       select c.*, n.kind, y.first_name || ' ' || y.last_name as name, y.last_name, case when is_on then private.folder_of(c.need_id) end as folder_id
       from private.unfiled_cases(case when not is_on then private.journal_horizon() end) c
       join public.need n on n.id = c.need_id join public.young_person y on y.id = n.young_person_id)
-    select jsonb_build_object('today', private.today(), 'is_on', is_on, 'soon', private.journal_soon(), 'in_a_folder', private.cases_in_a_folder(),
+    select jsonb_build_object('today', private.today(), 'at', private.now(), 'is_on', is_on, 'soon', private.journal_soon(), 'in_a_folder', private.cases_in_a_folder(),
       'cases', (select coalesce(jsonb_agg(jsonb_build_object('need_id', c.need_id, 'name', c.name, 'kind', c.kind,
         'ended_on', c.ended_on, 'goes_on', c.goes_on, 'folder_id', c.folder_id) order by c.goes_on, c.last_name, c.need_id), '[]') from cases c),
       'folders', (select coalesce(jsonb_agg(jsonb_build_object('id', g.folder_id, 'made_at', g.made_at, 'made_by', g.made_by, 'cases', g.number) order by g.made_at desc, g.folder_id), '[]')
@@ -147,8 +149,11 @@ begin
   perform private.must_be_secretariat();
   if private.is_repeat(request_key, 'make_journal_folder', row()) then return private.first_result(request_key); end if;
   if private.setting('journal_cases') is distinct from 'yes' then perform private.fail('wrong_status', 'journal'); end if;
-  -- Out of an older folder once the case has ended again.
-  delete from private.case_folder f using private.unfiled_cases() c where f.need_id = c.need_id and private.folder_of(c.need_id) is null;
+  -- Out of an older folder once the case has ended again, or become another.
+  with changed as (
+    select f.need_id from private.case_folder f where private.folder_of(f.need_id) is null and private.case_ended_on(f.need_id, true) is not null
+      order by f.need_id for update)
+  delete from private.case_folder f using changed c where f.need_id = c.need_id;
   for one in
     with laid as (
       insert into private.case_folder (need_id, folder_id, made_by)
@@ -189,14 +194,14 @@ comment on function public.journal_folder(uuid) is 'What lies in a folder, as it
 
 -- ── Filed ───────────────────────────────────────────────────────────────────
 
-create function private.file_case(need_id uuid) returns boolean
+create function private.file_case(need_id uuid, as_of timestamptz) returns boolean
 language plpgsql set search_path = '' security definer as $$
 #variable_conflict use_variable
 declare
   root uuid := private.first_of_case(need_id);
 begin
   perform n.id from public.need n where n.id = root for no key update;
-  if private.case_ended_on(root, true) is null or private.is_filed(root) then
+  if private.case_ended_on(root, true) is null or private.is_filed(root) or as_of is null or private.case_changed_at(root) > as_of then
     return false;
   end if;
   insert into private.case_export as e (need_id, exported_by) values (root, private.my_staff_id())
@@ -205,40 +210,41 @@ begin
   perform private.record('other', 'mark_journaled', null, null, 'secretariat', 'self', (select n.young_person_id from public.need n where n.id = root), root);
   return true;
 end $$;
-comment on function private.file_case(uuid) is 'The record system has a case. False when it is not over, or was reported before.';
+comment on function private.file_case(uuid, timestamptz) is 'The record system has a case as it was at a moment. False when it is not over, was reported before, or has become another since.';
 
-create function public.mark_journaled(need_ids uuid[], request_key uuid default null) returns integer
+create function public.mark_journaled(need_ids uuid[], as_of timestamptz, request_key uuid default null) returns integer
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
   one uuid; marked integer := 0;
 begin
   perform private.must_be_secretariat();
-  if private.is_repeat(request_key, 'mark_journaled', row(need_ids)) then return 0; end if;
+  if private.is_repeat(request_key, 'mark_journaled', row(need_ids, as_of)) then return 0; end if;
   if coalesce(cardinality(need_ids), 0) = 0 then perform private.fail('invalid_input', 'need_ids', 'choose_somebody'); end if;
-  foreach one in array need_ids loop
-    marked := marked + private.file_case(one)::integer;
+  for one in select distinct x from unnest(need_ids) x order by x loop
+    marked := marked + private.file_case(one, as_of)::integer;
   end loop;
+  if marked = 0 then perform private.fail('not_found'); end if;
   return marked;
 end $$;
-comment on function public.mark_journaled(uuid[], uuid) is 'The record system has received these cases: from now on the clock may let them go. Secretariat only. Returns how many were new.';
+comment on function public.mark_journaled(uuid[], timestamptz, uuid) is 'The record system has received these cases as they were at as_of, the moment at which the page showed them: from now on the clock may let them go. What changed since stays. Secretariat only. Errors: not_found when none is left to file. Returns how many were.';
 
 create function public.mark_folder_journaled(folder_id uuid, request_key uuid default null) returns integer
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 declare
-  one uuid; marked integer := 0;
+  one record; marked integer := 0;
 begin
   perform private.must_be_secretariat();
   if private.is_repeat(request_key, 'mark_folder_journaled', row(folder_id)) then return 0; end if;
   -- One that was taken up again since is not as the folder has it, and stays.
-  for one in select f.need_id from private.case_folder f where f.folder_id = mark_folder_journaled.folder_id and private.folder_of(f.need_id) = f.folder_id order by f.need_id loop
-    marked := marked + private.file_case(one)::integer;
+  for one in select f.need_id, f.made_at from private.case_folder f where f.folder_id = mark_folder_journaled.folder_id and private.folder_of(f.need_id) = f.folder_id order by f.need_id loop
+    marked := marked + private.file_case(one.need_id, one.made_at)::integer;
   end loop;
   if marked = 0 then perform private.fail('not_found'); end if;
   return marked;
 end $$;
 comment on function public.mark_folder_journaled(uuid, uuid) is 'The record system has received all that lies in a folder. Secretariat only. Errors: not_found when nothing does, because a colleague said so before. Returns how many.';
 
-grant execute on function public.case_file(uuid), public.journal_page(), public.make_journal_folder(uuid), public.journal_folder(uuid), public.mark_journaled(uuid[], uuid),
+grant execute on function public.case_file(uuid), public.journal_page(), public.make_journal_folder(uuid), public.journal_folder(uuid), public.mark_journaled(uuid[], timestamptz, uuid),
   public.mark_folder_journaled(uuid, uuid) to authenticated;

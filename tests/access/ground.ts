@@ -70,8 +70,10 @@ export async function fillGround(database: FreshDatabase): Promise<World> {
   await sql`insert into public.note (partner_id, body) select p.id, 'Ringede til ' || p.name from public.partner p`;
   await sql`insert into public.task (kind, staff_id, young_person_id, due_on) select 'call_me', y.contact_id, y.id, private.today() from public.young_person y`;
   await sql`insert into public.task (kind, staff_id, partner_id, due_on) values ('opening_problem', ${ids.konsulent!}, ${ids.bakery!}, private.today())`;
-  await sql`insert into public.opening_seat (opening_id, day, seats) select ${ids.bread!}, private.today() + 200, 3`;
+  await sql`insert into public.opening_seat (opening_id, day, seats) select ${ids.bread!}, private.today() + 200, 50`;
   await sql`insert into public.seat_hold (opening_seat_id, application_id) select s.id, a.id from public.opening_seat s, public.application a where s.opening_id = ${ids.bread!} and s.day > private.today() + 199`;
+  await sql`update public.opening_seat s set taken = (select count(*) from public.seat_hold h where h.opening_seat_id = s.id)`;
+  await sql`update public.opening o set places_taken = (select count(distinct h.application_id) from public.seat_hold h join public.opening_seat s on s.id = h.opening_seat_id where s.opening_id = o.id)`;
   await sql`insert into private.outbox (channel, to_address, template) values ('email', 'mor@lyngfjord.example', 'need_received')`;
   await sql`insert into private.address (hash) values (private.address_hash('mor@lyngfjord.example'))`;
   await sql`insert into private.reminded (need_id, due_on, moment) select n.id, private.today(), 'at' from public.need n`;

@@ -282,6 +282,7 @@ describe('a place that she found', () => {
     expect(await refusal(propose(needId, { email: 'asta@lyngfjord.example' }))).toBe('invalid_input: your_own_address');
     expect(await refusal(propose(needId, { days: weekdays(5).concat(weekdays(1, 7)) }))).toBe('invalid_input: more_than_needed');
     expect(await refusal(propose(needId, { days: ['2020-01-06'] }))).toBe('invalid_input: days_ahead');
+    expect(await refusal(propose(needId, { days: [weekdays(2)] as unknown as string[] }))).toBe('invalid_input: choose_days');
     expect(await refusal(propose(needId, { name: ' ' }))).toBe('invalid_input');
     await apply('asta', ['bread']);
     await forward(needId);

@@ -37,6 +37,7 @@ const waiting = async () => (await page()).cases.map(({ name, folder_id }) => `$
 const makeFolder = async () => String(await ask('sekretariat', (sql) => sql`select public.make_journal_folder() as it`));
 const readFolder = async (id: string) => journalFolder.parse(await ask('sekretariat', (sql) => sql`select public.journal_folder(${id}) as it`));
 const fileFolder = async (id: string) => Number(await ask('sekretariat', (sql) => sql`select public.mark_folder_journaled(${id}) as it`));
+const fileAsShown = async (needs: string[], at: string) => Number(await ask('sekretariat', (sql) => sql`select public.mark_journaled(${needs}, ${at}) as it`));
 const readCase = async (id: string) => caseFile.parse(await ask('sekretariat', (sql) => sql`select public.case_file(${id}) as it`));
 const onDesk = async () => ((await ask('sekretariat', (sql) => sql`select public.secretariat_desk() as it`)) as { journal: unknown }).journal;
 
@@ -49,7 +50,7 @@ test('nobody but the secretariat sees, fetches or files a case', async () => {
       (sql: postgres.TransactionSql) => sql`select public.make_journal_folder()`,
       (sql: postgres.TransactionSql) => sql`select public.journal_folder(${folder})`,
       (sql: postgres.TransactionSql) => sql`select public.mark_folder_journaled(${folder})`,
-      (sql: postgres.TransactionSql) => sql`select public.mark_journaled(${[world.ids['asta_duty']!]})`,
+      (sql: postgres.TransactionSql) => sql`select public.mark_journaled(${[world.ids['asta_duty']!]}, now())`,
     ])
       await expect(ask(who, question), who).rejects.toThrow(/not_allowed/);
   }
@@ -123,12 +124,36 @@ test('a case that was taken up again is filed anew: neither its folder nor what 
   await sql
     .begin(async (inside) => {
       await purge(inside);
-      expect((await inside`select count(*)::int as n from public.need where id = ${world.ids['asta_duty']!}`)[0]?.['n']).toBe(1);
+      const left = await inside`select id from public.need where id in (${world.ids['asta_duty']!}, ${world.ids['bo_duty']!})`;
+      expect(left.map(({ id }) => id)).toEqual([world.ids['asta_duty']]);
       throw undo;
     })
     .catch((cause: unknown) => {
       if (cause !== undo) throw cause;
     });
+});
+
+test('what is answered after the end is filed too: in no folder made before, and on no tick of a page drawn before', async () => {
+  const choose = () => ask('asta', (sql) => sql`select public.choose_destination(${world.ids['asta_duty']!}, 'education') as it`);
+  const change = () => ask('asta', (sql) => sql`select public.choose_destination(${world.ids['asta_duty']!}, 'job') as it`);
+  const folder = await makeFolder();
+  await choose();
+  expect(await waiting()).toEqual(['asta', 'bo in a folder']);
+  expect(await fileFolder(folder)).toBe(1);
+  const { at } = await page();
+  expect(await fileAsShown([world.ids['asta_duty']!], at)).toBe(1);
+  expect(await waiting()).toEqual([]);
+  await expect(fileAsShown([world.ids['asta_duty']!], at)).rejects.toThrow(/not_found/);
+
+  await change();
+  expect(await waiting()).toEqual(['asta']);
+  await expect(fileAsShown([world.ids['asta_duty']!], at)).rejects.toThrow(/not_found/);
+  expect(await waiting()).toEqual(['asta']);
+  expect(await fileAsShown([world.ids['asta_duty']!], (await page()).at)).toBe(1);
+  // What is hers alone, and a question that nobody has answered, stand in no case.
+  await database.sql`insert into public.event (lifecycle, command, actor, channel, young_person_id, need_id)
+    select 'placement', c, 'system', 'system', ${world.ids['asta']!}, ${world.ids['asta_duty']!} from unnest(array['ask_collaboration', 'save_reflection', 'message_written']) c`;
+  expect(await waiting()).toEqual([]);
 });
 
 test('whoever reads a case is seen by her, once a day', async () => {

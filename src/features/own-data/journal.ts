@@ -12,6 +12,8 @@ export const journalSoon = z.object({ number: z.number(), first_on: z.string().n
 /** What `journal_page` answers. */
 export const journalPage = z.object({
   today: z.string(),
+  /** The moment at which this was read. */
+  at: z.string(),
   is_on: z.boolean(),
   soon: journalSoon,
   /** How many cases are fetched at once, at most. */
