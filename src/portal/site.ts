@@ -82,8 +82,13 @@ export function createSite(options: SiteOptions): Server {
       else say(response, 500, 'Noget gik galt hos os. Prøv igen om lidt.');
     });
   });
-  server.on('clientError', (_cause, socket) => {
-    if (socket.writable) socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n');
+  server.on('clientError', (cause: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable) return;
+    const isLate = cause.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+    // A browser opens a line before it needs one. Closed without a word it takes another for the next page; whatever was
+    // said on it would be read as the answer to that page.
+    if (isLate && 'bytesRead' in socket && socket.bytesRead === 0) return void socket.destroy();
+    socket.end(`HTTP/1.1 ${isLate ? '408 Request Timeout' : '400 Bad Request'}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
   });
   server.requestTimeout = 30_000;
   server.headersTimeout = 10_000;

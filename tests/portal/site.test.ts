@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { request, type Server } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AstroHandler, closeSite, createSite } from '../../src/portal/site.ts';
@@ -127,6 +127,27 @@ test('addresses that nobody could mean get a 400, and the server lives on', asyn
   });
   expect(raw).toMatch(/^HTTP\/1.1 400/);
   expect((await ask('/')).status).toBe(200);
+});
+
+test('a line that a browser opened ahead is closed without a word; a request that stops halfway is told that it was late', async () => {
+  /** What a line hears that sent this and then nothing, when Node finds it late. */
+  const heard = async (sent: string): Promise<string> => {
+    const there = new Promise<Socket>((resolve) => server.once('connection', resolve));
+    const line = connect(port, '127.0.0.1');
+    line.write(sent);
+    const socket = await there;
+    if (sent) await expect.poll(() => socket.bytesRead).toBe(sent.length);
+    let words = '';
+    line.on('data', (chunk) => {
+      words += chunk;
+    });
+    const closed = new Promise((resolve) => line.once('close', resolve));
+    server.emit('clientError', Object.assign(new Error('late'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' }), socket);
+    await closed;
+    return words.split('\r\n')[0] ?? '';
+  };
+  expect(await heard('')).toBe('');
+  expect(await heard('GET / HTTP/1.1\r\nhost:')).toBe('HTTP/1.1 408 Request Timeout');
 });
 
 test('a page that breaks says so without saying how', async () => {
