@@ -56,7 +56,7 @@ declare
   made uuid;
 begin
   if private.is_repeat(request_key, 'register_young_person', row(
-    first_name, last_name, birth_date, situation, outside_school, grade_outside, phone, for_kind)) then
+      first_name, last_name, birth_date, situation, outside_school, grade_outside, phone, for_kind)) then
     return private.first_result(request_key);
   end if;
   if exists (select from public.young_person y where y.user_id = me) then
@@ -101,7 +101,7 @@ declare
   waits boolean := false;
 begin
   if private.is_repeat(request_key, 'join_class_list', row(
-    class_code, first_name, last_name, birth_date, phone, school_id, class_name)) then
+      class_code, first_name, last_name, birth_date, phone, school_id, class_name)) then
     return private.first_result(request_key);
   end if;
   if exists (select from public.young_person p where p.user_id = me) then
@@ -188,7 +188,8 @@ declare
 begin
   perform private.act_for(young_person_id, null, via, 'name_guardian', request_key);
   is_hers := private.is_me(young_person_id);
-  if private.is_repeat(request_key, 'name_guardian', row(young_person_id, name, email, phone, language, via)) then
+  if private.is_repeat(request_key, 'name_guardian', row(
+      young_person_id, name, email, phone, language, via)) then
     return private.first_result(request_key);
   end if;
   perform private.must_be_a_name(name, 120, 'guardian_name');
@@ -257,7 +258,8 @@ declare
   actor public.actor := private.act_for(young_person_id, null, via, 'open_need', request_key);
   first_status public.need_status := 'with_coordinator';
 begin
-  if private.is_repeat(request_key, 'open_need', row(young_person_id, kind, interests, from_partner, via)) then
+  if private.is_repeat(request_key, 'open_need', row(
+      young_person_id, kind, interests, from_partner, via)) then
     return private.first_result(request_key);
   end if;
   if kind is not null then

@@ -18,7 +18,7 @@ declare
   made uuid;
 begin
   if private.is_repeat(request_key, 'apply', row(
-    young_person_id, opening_ids, weeks, reasons, own_words, help_on, may_call, need_id, via)) then
+      young_person_id, opening_ids, weeks, reasons, own_words, help_on, may_call, need_id, via)) then
     return private.first_result(request_key);
   end if;
   -- Two tabs of the same person wait for each other here, before any need exists.
@@ -216,9 +216,7 @@ declare
   n public.need := (select d from public.need d where d.id = a.need_id);
   actor public.actor := private.act_for(n.young_person_id, n.id, via, 'accept_offer', request_key);
 begin
-  if private.is_repeat(request_key, 'accept_offer', row(application_id, via)) then
-    return private.first_result(request_key);
-  end if;
+  if private.is_repeat(request_key, 'accept_offer', row(application_id, via)) then return private.first_result(request_key); end if;
   if a.status <> 'offered' or n.status <> 'offered' then
     perform private.fail('wrong_status', 'application:' || a.status);
   end if;
@@ -236,9 +234,7 @@ declare
   n public.need := (select d from public.need d where d.id = a.need_id);
   actor public.actor := private.act_for(n.young_person_id, n.id, via, 'decline_offer', request_key);
 begin
-  if private.is_repeat(request_key, 'decline_offer', row(application_id, via)) then
-    return private.first_result(request_key);
-  end if;
+  if private.is_repeat(request_key, 'decline_offer', row(application_id, via)) then return private.first_result(request_key); end if;
   if a.status <> 'offered' or n.status <> 'offered' then
     perform private.fail('wrong_status', 'application:' || a.status);
   end if;
@@ -259,9 +255,7 @@ declare
   actor public.actor := private.act_for(n.young_person_id, n.id, via, 'want_other', request_key);
   a record;
 begin
-  if private.is_repeat(request_key, 'want_other', row(need_id, via)) then
-    return private.first_result(request_key);
-  end if;
+  if private.is_repeat(request_key, 'want_other', row(need_id, via)) then return private.first_result(request_key); end if;
   for a in select p.id, p.status from public.application p where p.need_id = n.id and p.status in ('waiting', 'live', 'offered') loop
     if a.status <> 'waiting' then
       perform private.tell_workplace(a.id, 'wish_withdrawn');

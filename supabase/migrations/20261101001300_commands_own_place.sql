@@ -35,7 +35,7 @@ declare
   the_host uuid; made uuid;
 begin
   if private.is_repeat(request_key, 'propose_own_place', row(
-    need_id, name, contact_name, address, days, from_time, to_time, email, phone, via, from_times, to_times)) then
+      need_id, name, contact_name, address, days, from_time, to_time, email, phone, via, from_times, to_times)) then
     return private.first_result(request_key);
   end if;
   if n.status not in ('wishing', 'with_coordinator') then perform private.fail('wrong_status', 'need:' || n.status); end if;
@@ -67,9 +67,9 @@ begin
   if from_time is null or to_time is null or to_time <= from_time then
     perform private.fail('invalid_input', 'from_time', 'ends_after_it_begins');
   end if;
-  from_times := (select array_agg(coalesce(from_times[i], from_time) order by i) from generate_subscripts(days, 1) i);
-  to_times := (select array_agg(coalesce(to_times[i], to_time) order by i) from generate_subscripts(days, 1) i);
-  if n.days_wanted is not null and (select sum(private.day_worth(t.starts, t.ends)) from unnest(from_times, to_times) as t (starts, ends)) > ceil(private.days_left(n.id)) then
+  from_times := private.times_of_days(days, from_times, from_time);
+  to_times := private.times_of_days(days, to_times, to_time);
+  if n.days_wanted is not null and private.days_worth(from_times, to_times) > ceil(private.days_left(n.id)) then
     perform private.fail('invalid_input', 'days', 'more_than_needed');
   end if;
   -- Each place is written to or called, and nobody there has asked for it.
@@ -134,7 +134,8 @@ begin
     perform private.fail('not_found');
   end if;
   perform private.act_as_host(application_id, via, 'confirm_own_place', request_key, 'host');
-  if private.is_repeat(request_key, 'confirm_own_place', row(application_id, answer_is_yes, via, adult, certificate)) then
+  if private.is_repeat(request_key, 'confirm_own_place', row(
+      application_id, answer_is_yes, via, adult, certificate)) then
     return private.first_result(request_key);
   end if;
   perform private.answer_own_place(application_id, answer_is_yes, via, adult, certificate);
@@ -320,9 +321,7 @@ declare
 begin
   perform private.act_as_coordinator(n.young_person_id);
   if via is null or via not in ('phone', 'paper', 'in_person') then perform private.fail('invalid_input', 'via', 'how_was_it_said'); end if;
-  if private.is_repeat(request_key, 'record_guardian_answer', row(need_id, answer, via)) then
-    return private.first_result(request_key);
-  end if;
+  if private.is_repeat(request_key, 'record_guardian_answer', row(need_id, answer, via)) then return private.first_result(request_key); end if;
   if not exists (select from public.guardian g where g.young_person_id = n.young_person_id and g.stopped_at is null) then
     perform private.fail('invalid_input', 'guardian_name', 'name_guardian_first');
   end if;

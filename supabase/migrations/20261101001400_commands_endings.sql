@@ -47,8 +47,7 @@ declare
   n public.need := private.lock_need(need_id);
   actor public.actor := private.act_as_coordinator(n.young_person_id);
 begin
-  if private.is_repeat(request_key, 'announce_close', row(
-    need_id, outcome, receiver, talked)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'announce_close', row(need_id, outcome, receiver, talked)) then return private.first_result(request_key); end if;
   if n.status not in ('with_coordinator', 'resting') then
     perform private.fail('wrong_status', 'need:' || n.status);
   end if;

@@ -6,6 +6,18 @@ language sql stable set search_path = '' as $$
 $$;
 comment on function private.day_worth(time, time) is 'What a day counts for: a whole day from five hours on (setting full_day_hours), a shorter one is half a day. The law says five days and no hours; a school day of the oldest pupils is about seven hours, so a morning or an afternoon is half of one, and two of them are a day.';
 
+create function private.days_worth(from_times time[], to_times time[]) returns real
+language sql stable set search_path = '' as $$
+  select sum(private.day_worth(t.starts, t.ends)) from unnest(from_times, to_times) as t (starts, ends)
+$$;
+comment on function private.days_worth(time[], time[]) is 'What several days count for together.';
+
+create function private.times_of_days(days date[], times time[], otherwise time) returns time[]
+language sql immutable set search_path = '' as $$
+  select array_agg(coalesce(times[i], otherwise) order by i) from generate_subscripts(days, 1) i
+$$;
+comment on function private.times_of_days(date[], time[], time) is 'The time of each day, in the order of the days: its own, or that of all where it has none.';
+
 create function private.days_of(need_id uuid, states public.placement_day_state[]) returns real
 language sql stable set search_path = '' security definer as $$
   select coalesce(sum(private.day_worth(d.from_time, d.to_time)), 0)::real
@@ -81,8 +93,7 @@ declare
   place text := (select p.name from public.host h join public.workplace w on w.id = h.workplace_id join public.partner p on p.id = w.partner_id where h.id = a.host_id);
   days date[];
 begin
-  if private.is_repeat(request_key, 'invite_to_visit', row(
-    application_id, visit_on, visit_at, via)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'invite_to_visit', row(application_id, visit_on, visit_at, via)) then return private.first_result(request_key); end if;
   if a.status <> 'live' then perform private.fail('wrong_status', 'application:' || a.status); end if;
   if visit_on is null or visit_at is null or visit_on < private.today() or visit_on > private.today() + 60 then
     perform private.fail('invalid_input', 'visit_on', 'within_two_months');
@@ -195,10 +206,10 @@ begin
     if coalesce(cardinality(days), 0) = 0 or array_ndims(days) > 1 or exists (select from unnest(days) d where d is null or d <= private.today() or d > private.today() + 400) then
       perform private.fail('invalid_input', 'days', 'choose_days');
     end if;
-    from_times := (select array_agg(coalesce(from_times[i], starts) order by i) from generate_subscripts(days, 1) i);
-    to_times := (select array_agg(coalesce(to_times[i], ends) order by i) from generate_subscripts(days, 1) i);
+    from_times := private.times_of_days(days, from_times, starts);
+    to_times := private.times_of_days(days, to_times, ends);
     -- What is left of half a day may be done as a whole one.
-    if (select sum(private.day_worth(t.starts, t.ends)) from unnest(from_times, to_times) as t (starts, ends)) > ceil(coalesce(private.days_left(n.id), 65))
+    if private.days_worth(from_times, to_times) > ceil(coalesce(private.days_left(n.id), 65))
         and not weekly then
       perform private.fail('invalid_input', 'days', 'more_than_needed');
     end if;
@@ -315,7 +326,9 @@ declare
   a public.application := private.lock_application(application_id);
 begin
   if private.is_repeat(request_key, 'hand_on', row(
-    application_id, reason, target, target_opening, words, via)) then return private.first_result(request_key); end if;
+      application_id, reason, target, target_opening, words, via)) then
+    return private.first_result(request_key);
+  end if;
   if a.status not in ('live', 'offered') then perform private.fail('wrong_status', 'application:' || a.status); end if;
   if length(words) > 500 then perform private.fail('invalid_input', 'words', 'too_long'); end if;
   perform private.hand_on_application(a.id, reason, target, target_opening, words, 'hand_on', actor, via);

@@ -48,14 +48,12 @@ begin
   select x.* into p from public.placement x where x.id = placement_id for update;
   if party = 'school' then
     if not private.may_say_for_school(person, n.kind, via) then perform private.fail('not_allowed'); end if;
-    if private.is_repeat(request_key, 'acknowledge_placement', row(
-      placement_id, party, via)) then return private.first_result(request_key); end if;
+    if private.is_repeat(request_key, 'acknowledge_placement', row(placement_id, party, via)) then return private.first_result(request_key); end if;
     if p.ended_at is not null then perform private.fail('wrong_status', 'placement:' || p.status); end if;
     update public.placement x set school_agreed_at = coalesce(x.school_agreed_at, private.now()), school_agreed_via = coalesce(x.school_agreed_via, via) where x.id = p.id;
   elsif party = 'host' then
     perform private.act_as_host(p.application_id, via, 'acknowledge', request_key, 'host');
-    if private.is_repeat(request_key, 'acknowledge_placement', row(
-      placement_id, party, via)) then return private.first_result(request_key); end if;
+    if private.is_repeat(request_key, 'acknowledge_placement', row(placement_id, party, via)) then return private.first_result(request_key); end if;
     if p.ended_at is not null then perform private.fail('wrong_status', 'placement:' || p.status); end if;
     update public.placement x set host_agreed_at = coalesce(x.host_agreed_at, private.now()), host_agreed_via = coalesce(x.host_agreed_via, via) where x.id = p.id;
     update public.task t set done_at = private.now() where t.need_id = n.id and t.kind = 'confirm_own_place' and t.done_at is null;
@@ -151,8 +149,7 @@ declare
   actor public.actor := private.act_around(placement_id, via, 'complete_placement', request_key);
   p public.placement;
 begin
-  if private.is_repeat(request_key, 'complete_placement', row(
-    placement_id, still_there, via)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'complete_placement', row(placement_id, still_there, via)) then return private.first_result(request_key); end if;
   select x.* into p from public.placement x where x.id = placement_id for update;
   if exists (select from public.placement_day d where d.placement_id = complete_placement.placement_id) then
     perform private.fail('wrong_status', 'counts_days');
@@ -232,7 +229,9 @@ declare
 begin
   perform private.act_as_host((select x.application_id from public.placement x where x.id = placement_id), via, 'cancel_by_host', request_key, 'host');
   if private.is_repeat(request_key, 'cancel_by_host', row(
-    placement_id, reason, target, target_opening, words, via)) then return private.first_result(request_key); end if;
+      placement_id, reason, target, target_opening, words, via)) then
+    return private.first_result(request_key);
+  end if;
   if length(words) > 500 then perform private.fail('invalid_input', 'words', 'too_long'); end if;
   perform private.drop_placement(placement_id, 'cancel_by_host', 'host', via, reason, target, target_opening, words);
   return private.keep_result(request_key, n.id);

@@ -15,8 +15,10 @@ declare
   made uuid; member uuid; place uuid;
 begin
   if private.is_repeat(request_key, 'sign_up_partner', row(
-    cvr, name, form, branches, street, postcode, member_name, helps_all, takes_in, ambassador, p_unit, about, why, size_band,
-    promise_days, member_title, member_phone, bus, recommended_by)) then return private.first_result(request_key); end if;
+      cvr, name, form, branches, street, postcode, member_name, helps_all, takes_in, ambassador, p_unit, about, why, size_band,
+      promise_days, member_title, member_phone, bus, recommended_by)) then
+    return private.first_result(request_key);
+  end if;
   if coalesce(address, '') = '' then perform private.fail('invalid_input', 'email', 'mail_needed'); end if;
   if not coalesce(private.cvr_is_possible(cvr), false) then perform private.fail('invalid_input', 'cvr'); end if;
   if form is null then perform private.fail('invalid_input', 'form'); end if;
@@ -195,7 +197,9 @@ begin
   perform private.must_be_signed_in();
   if not private.owns(partner_id) and not private.looks_after(partner_id) then perform private.fail('not_allowed'); end if;
   if private.is_repeat(request_key, 'add_partner_member', row(
-    partner_id, name, email, workplace_ids, is_owner)) then return private.first_result(request_key); end if;
+      partner_id, name, email, workplace_ids, is_owner)) then
+    return private.first_result(request_key);
+  end if;
   perform private.must_be_a_name(name, 120, 'member_name');
   if not coalesce(private.is_mail_address(lower(trim(email))), false) then perform private.fail('invalid_input', 'email'); end if;
   is_owner := coalesce(is_owner, false);
@@ -273,8 +277,7 @@ language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
 begin
   perform private.must_be_secretariat();
-  if private.is_repeat(request_key, 'approve_partner', row(
-    partner_id, consultant_id)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'approve_partner', row(partner_id, consultant_id)) then return private.first_result(request_key); end if;
   perform private.move('partner', partner_id, 'approve_partner', 'active', 'secretariat');
   update public.partner p set review_note = null, consultant_id = coalesce(approve_partner.consultant_id, private.consultant_for(p.id))
   where p.id = partner_id;

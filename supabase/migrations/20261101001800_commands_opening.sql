@@ -30,10 +30,12 @@ begin
     perform private.fail('not_allowed');
   end if;
   if private.is_repeat(request_key, 'save_opening', row(
-    workplace_id, kind, title, tasks, branch, opening_id, learn, meet_who, meet_at, ends_at, clothes, food, transport, min_age, interests,
-    machines, chemicals, heavy_lifting, alone, late_or_alcohol, assessed, responsible_adult, pay_text, hours_a_week, days_a_week,
-    weeks_long, starts_on, apply_before, special, tags, language_note, outside_url, step_free, quiet, seats_in_all, days, seats, seen))
-    then return private.first_result(request_key); end if;
+      workplace_id, kind, title, tasks, branch, opening_id, learn, meet_who, meet_at, ends_at, clothes, food, transport, min_age,
+      interests, machines, chemicals, heavy_lifting, alone, late_or_alcohol, assessed, responsible_adult, pay_text, hours_a_week,
+      days_a_week, weeks_long, starts_on, apply_before, special, tags, language_note, outside_url, step_free, quiet, seats_in_all, days,
+      seats, seen)) then
+    return private.first_result(request_key);
+  end if;
   if was.status = 'in_review' then perform private.fail('wrong_status', 'opening:in_review'); end if;
   if was.id is not null then perform private.must_be_seen(seen, private.edition(was)); end if;
   if was.id is not null and was.kind <> kind then perform private.fail('invalid_input', 'kind', 'kind_stays'); end if;

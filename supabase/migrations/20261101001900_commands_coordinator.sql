@@ -96,8 +96,7 @@ declare
   y public.young_person := (select p from public.young_person p where p.id = young_person_id for no key update);
   actor public.actor := private.act_as_coordinator(young_person_id);
 begin
-  if private.is_repeat(request_key, 'change_contact', row(
-    young_person_id, to_staff, note, planned)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'change_contact', row(young_person_id, to_staff, note, planned)) then return private.first_result(request_key); end if;
   if coalesce(length(trim(note)), 0) not between 3 and 1000 then perform private.fail('invalid_input', 'note'); end if;
   if planned is null then perform private.fail('invalid_input', 'planned'); end if;
   if to_staff = y.contact_id or not private.can_be_contact(to_staff) then
@@ -198,7 +197,9 @@ begin
   perform private.must_be_signed_in();
   if not (private.is_me(young_person_id) or private.can_help(young_person_id)) then perform private.fail('not_allowed'); end if;
   if private.is_repeat(request_key, 'update_young_person', row(
-    young_person_id, phone, email, emergency_name, emergency_phone)) then return private.first_result(request_key); end if;
+      young_person_id, phone, email, emergency_name, emergency_phone)) then
+    return private.first_result(request_key);
+  end if;
   if phone !~ '^\+?\d{8,15}$' then perform private.fail('invalid_input', 'phone'); end if;
   if exists (select from public.guardian g where g.young_person_id = y.id and private.same_number(g.phone, update_young_person.phone) and g.stopped_at is null) then
     perform private.fail('invalid_input', 'phone', 'guardians_number');

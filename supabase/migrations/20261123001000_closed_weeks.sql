@@ -37,7 +37,9 @@ begin
     perform private.fail('not_allowed');
   end if;
   if private.is_repeat(request_key, 'announce_closure', row(
-    partner_id, first_day, last_day, workplace_id)) then return private.first_result(request_key); end if;
+      partner_id, first_day, last_day, workplace_id)) then
+    return private.first_result(request_key);
+  end if;
   perform p.id from public.partner p where p.id = partner_id for no key update;
   if first_day is null or first_day < private.today() or first_day > private.today() + 400 then
     perform private.fail('invalid_input', 'first_day', 'from_today_on');

@@ -244,7 +244,8 @@ declare
   here record;
   made public.message;
 begin
-  if private.is_repeat(request_key, 'write_message', row(body, need_id, application_id, wants_answer, via, said_by)) then
+  if private.is_repeat(request_key, 'write_message', row(
+      body, need_id, application_id, wants_answer, via, said_by)) then
     return private.first_result(request_key);
   end if;
   -- Asked with the need locked: nobody writes into a case that is being handed on.

@@ -13,8 +13,10 @@ begin
   perform private.must_be_signed_in();
   if not coalesce(private.coordinates(school_id), false) then perform private.fail('not_allowed'); end if;
   if private.is_repeat(request_key, 'start_class_import', row(
-    school_id, school_year, whole_classes, duty_grade, lines, first_names, last_names, birth_dates, class_names, emails, phones,
-    guardian_names, guardian_emails, guardian_phones, guardian_languages, refused)) then return private.first_result(request_key); end if;
+      school_id, school_year, whole_classes, duty_grade, lines, first_names, last_names, birth_dates, class_names, emails, phones,
+      guardian_names, guardian_emails, guardian_phones, guardian_languages, refused)) then
+    return private.first_result(request_key);
+  end if;
   if school_year is null or school_year not between private.school_year() and private.school_year() + 1 then perform private.fail('invalid_input', 'school_year'); end if;
   if whole_classes is null then perform private.fail('invalid_input', 'whole_classes'); end if;
   if duty_grade not between 7 and 9 then perform private.fail('invalid_input', 'duty_grade'); end if;
@@ -127,7 +129,9 @@ declare
   o record; person uuid; classes uuid[]; people uuid[]; fresh integer := 0; changed integer := 0; behind integer := 0;
 begin
   if private.is_repeat(request_key, 'run_class_import', row(
-    import_id, seen, same_lines, new_lines, skip_lines)) then return private.first_result(request_key); end if;
+      import_id, seen, same_lines, new_lines, skip_lines)) then
+    return private.first_result(request_key);
+  end if;
   -- Two lists of one school one after the other, each judged on what the other did.
   perform 1 from public.school s where s.id = i.school_id for no key update;
   select x.* into i from private.class_import x where x.id = import_id for update;
@@ -222,8 +226,7 @@ declare
   actor public.actor := private.act_as_coordinator(young_person_id);
   y public.young_person := (select p from public.young_person p where p.id = young_person_id for no key update);
 begin
-  if private.is_repeat(request_key, 'leave_class', row(
-    young_person_id, school_name, grade)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'leave_class', row(young_person_id, school_name, grade)) then return private.first_result(request_key); end if;
   if coalesce(length(trim(school_name)), 0) not between 1 and 120 or private.holds_cpr(school_name) or not private.is_a_name(school_name) then perform private.fail('invalid_input', 'school_name', 'school_name'); end if;
   if grade is null or grade not between 5 and 10 then perform private.fail('invalid_input', 'grade', 'grade_5_to_10'); end if;
   update public.young_person p set class_id = null, outside_school = trim(school_name), grade_outside = grade, unlisted = false,

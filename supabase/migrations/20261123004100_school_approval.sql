@@ -28,8 +28,7 @@ language plpgsql security definer set search_path = '' as $$
 begin
   perform private.must_be_signed_in();
   if not coalesce(private.leads(school_id), false) then perform private.fail('not_allowed'); end if;
-  if private.is_repeat(request_key, 'delegate_approval', row(
-    school_id, class_id, delegated)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'delegate_approval', row(school_id, class_id, delegated)) then return private.first_result(request_key); end if;
   if delegated is null then perform private.fail('invalid_input', 'delegated'); end if;
   if class_id is not null and not exists (select from public.school_class k where k.id = class_id and k.school_id = delegate_approval.school_id and k.school_year = private.school_year()) then
     perform private.fail('not_found');

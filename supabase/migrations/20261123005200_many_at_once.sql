@@ -313,8 +313,7 @@ declare
   one record; report uuid; outcome text;
 begin
   perform private.must_be_signed_in();
-  if private.is_repeat(request_key, 'suggest_many', row(
-    monday, need_ids, opening_ids)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'suggest_many', row(monday, need_ids, opening_ids)) then return private.first_result(request_key); end if;
   if monday is null or extract(isodow from monday) <> 1 then perform private.fail('invalid_input', 'monday'); end if;
   if cardinality(need_ids) is distinct from cardinality(opening_ids) then perform private.fail('invalid_input', 'opening_ids'); end if;
   report := private.begin_bulk('suggest', need_ids);

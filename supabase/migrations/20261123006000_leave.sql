@@ -119,8 +119,7 @@ declare
   actor public.actor := private.must_speak_for(staff_id);
   leave public.staff_leave;
 begin
-  if private.is_repeat(request_key, 'enter_leave', row(
-    staff_id, from_day, until_day, deputy_id)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'enter_leave', row(staff_id, from_day, until_day, deputy_id)) then return private.first_result(request_key); end if;
   -- Two who name each other in the same minute would leave nobody.
   perform pg_advisory_xact_lock(hashtext('staff_leave'));
   if from_day is null or from_day < private.today() or from_day > private.today() + 366 then
@@ -161,8 +160,7 @@ declare
   leave public.staff_leave := private.lock_leave(leave_id);
   before uuid := leave.deputy_id;
 begin
-  if private.is_repeat(request_key, 'change_leave', row(
-    leave_id, until_day, deputy_id)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'change_leave', row(leave_id, until_day, deputy_id)) then return private.first_result(request_key); end if;
   if until_day < private.today() then perform private.fail('invalid_input', 'until_day', 'from_today'); end if;
   leave.until_day := until_day;
   leave.deputy_id := coalesce(deputy_id, leave.deputy_id);
@@ -236,8 +234,7 @@ declare
 begin
   perform private.must_be_signed_in();
   if private.my_staff_id() is null then perform private.fail('not_allowed'); end if;
-  if private.is_repeat(request_key, 'hand_over_people', row(
-    from_staff, to_staff, note, expected, planned, class_id, school_id)) then return expected; end if;
+  if private.is_repeat(request_key, 'hand_over_people', row(from_staff, to_staff, note, expected, planned, class_id, school_id)) then return expected; end if;
   ids := array(select private.people_of(from_staff, class_id, school_id));
   select array_agg(l.id) into ids from (
     select y.id from public.young_person y where y.id = any (ids) and y.contact_id = from_staff order by y.id for no key update) l;
@@ -256,8 +253,7 @@ declare
   ids uuid[];
 begin
   perform private.must_be_secretariat();
-  if private.is_repeat(request_key, 'leave_job', row(
-    staff_id, to_staff, note, expected)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'leave_job', row(staff_id, to_staff, note, expected)) then return private.first_result(request_key); end if;
   perform pg_advisory_xact_lock(hashtext('staff_leave'));
   -- Locked first: who is being registered with this contact person right now waits for the outcome.
   perform m.id from public.staff_member m where m.id = staff_id and m.left_at is null for update;

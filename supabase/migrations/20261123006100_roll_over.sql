@@ -144,8 +144,7 @@ declare
   ro private.roll_over;
 begin
   perform private.must_be_secretariat();
-  if private.is_repeat(request_key, 'prepare_roll_over', row(
-    school_year, runs_on, note)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'prepare_roll_over', row(school_year, runs_on, note)) then return private.first_result(request_key); end if;
   perform pg_advisory_xact_lock(hashtext('roll_over'));
   if school_year is null or school_year not between extract(year from private.today())::integer and extract(year from private.today())::integer + 1 then
     perform private.fail('invalid_input', 'school_year');
@@ -179,7 +178,9 @@ declare
 begin
   perform private.must_be_signed_in();
   if private.is_repeat(request_key, 'decide_next_year', row(
-    young_person_ids, way, school_id, class_name, grade, situation, to_staff)) then return cardinality(ids); end if;
+      young_person_ids, way, school_id, class_name, grade, situation, to_staff)) then
+    return cardinality(ids);
+  end if;
   if cardinality(ids) not between 1 and 300 then perform private.fail('invalid_input', 'young_person_ids'); end if;
   if way is null or way not in ('next_class', 'same_grade', 'other_class', 'leaves_school') then perform private.fail('invalid_input', 'way'); end if;
   if to_staff is not null and not private.can_be_contact(to_staff) then perform private.fail('invalid_input', 'to_staff'); end if;

@@ -88,7 +88,9 @@ begin
   -- Her own: nobody writes it down for her.
   if not private.is_me(n.young_person_id) then perform private.fail('not_allowed'); end if;
   if private.is_repeat(request_key, 'save_reflection', row(
-    placement_id, moment, words, scores, new_ideas)) then return private.first_result(request_key); end if;
+      placement_id, moment, words, scores, new_ideas)) then
+    return private.first_result(request_key);
+  end if;
   if moment is null then perform private.fail('invalid_input', 'moment'); end if;
   if not private.may_reflect(p.id, moment) then perform private.fail('wrong_status', 'placement:' || p.status); end if;
   if cardinality(words) is distinct from 3 or cardinality(scores) is distinct from 3 then perform private.fail('invalid_input', 'words'); end if;

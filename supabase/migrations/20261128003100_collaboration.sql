@@ -82,8 +82,7 @@ declare
 begin
   perform private.act_as_host(a.id, via, 'answer_collaboration', request_key, 'host');
   if via = 'self' and private.partner_step(a.id) is distinct from 'agreement' then perform private.fail('not_found'); end if;
-  if private.is_repeat(request_key, 'answer_collaboration', row(
-    placement_id, worked, again, words, via)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'answer_collaboration', row(placement_id, worked, again, words, via)) then return private.first_result(request_key); end if;
   perform private.take_collaboration(placement_id, worked, again, words, via);
   return private.keep_result(request_key, placement_id);
 end $$;

@@ -235,8 +235,7 @@ declare
   a public.application := private.lock_application((select p.application_id from public.check_in c join public.placement p on p.id = c.placement_id where c.id = check_in_id));
 begin
   perform private.act_as_host(a.id, via, 'answer_check_in', request_key, 'host');
-  if private.is_repeat(request_key, 'answer_check_in_at_place', row(
-    check_in_id, answer, via)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'answer_check_in_at_place', row(check_in_id, answer, via)) then return private.first_result(request_key); end if;
   perform private.take_check_in(check_in_id, 'host', answer, via);
   return private.keep_result(request_key, a.need_id);
 end $$;

@@ -33,8 +33,7 @@ declare
   n public.need := private.lock_need(need_id);
   actor public.actor := private.act_for(n.young_person_id, n.id, via, 'choose_destination', request_key);
 begin
-  if private.is_repeat(request_key, 'choose_destination', row(
-    need_id, destination, via)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'choose_destination', row(need_id, destination, via)) then return private.first_result(request_key); end if;
   if destination is null then perform private.fail('invalid_input', 'destination'); end if;
   if n.ended_at is null then perform private.fail('wrong_status', 'need:' || n.status); end if;
   update public.need d set destination = choose_destination.destination, destination_at = private.now(), destination_via = via where d.id = n.id;

@@ -101,8 +101,7 @@ begin
   perform private.must_be_signed_in();
   -- A consent is given by whoever it is about.
   if not private.is_me(y.id) then perform private.fail('not_allowed'); end if;
-  if private.is_repeat(request_key, 'write_quote', row(
-    placement_id, words, consent_version)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'write_quote', row(placement_id, words, consent_version)) then return private.first_result(request_key); end if;
   if not private.may_quote(p.id) then perform private.fail('wrong_status', 'placement:' || p.status); end if;
   if consent_version is distinct from private.setting('quote_consent_version') then perform private.fail('invalid_input', 'consent', 'consent_first'); end if;
   if coalesce(length(said), 0) < 3 then perform private.fail('invalid_input', 'words', 'say_something'); end if;
@@ -166,8 +165,7 @@ declare
   need uuid := (select p.need_id from public.placement p where p.id = q.placement_id);
 begin
   if via is null or via not in ('phone', 'paper', 'in_person') then perform private.fail('invalid_input', 'via', 'how_was_it_said'); end if;
-  if private.is_repeat(request_key, 'record_quote_guardian', row(
-    quote_id, agrees, via)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'record_quote_guardian', row(quote_id, agrees, via)) then return private.first_result(request_key); end if;
   if agrees is null then perform private.fail('invalid_input', 'agrees'); end if;
   if q.status <> 'waiting' or not q.guardian_needed then perform private.fail('wrong_status', 'quote:' || q.status); end if;
   if not exists (select from public.guardian g where g.young_person_id = q.young_person_id and g.stopped_at is null) then

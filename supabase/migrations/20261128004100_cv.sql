@@ -118,8 +118,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   me uuid := private.my_cv_to_write();
 begin
-  if private.is_repeat(request_key, 'choose_cv_contact', row(
-    prints_email, prints_phone)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'choose_cv_contact', row(prints_email, prints_phone)) then return private.first_result(request_key); end if;
   insert into public.cv as c (young_person_id, prints_email, prints_phone) values (me, coalesce(prints_email, false), coalesce(prints_phone, false))
     on conflict on constraint cv_pkey do update set prints_email = excluded.prints_email, prints_phone = excluded.prints_phone;
   perform private.record('other', 'choose_cv_contact', null, null, 'young_person', 'self', me);

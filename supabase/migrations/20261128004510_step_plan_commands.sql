@@ -149,8 +149,9 @@ declare
   made uuid;
 begin
   if private.is_repeat(request_key, 'propose_step', row(
-    placement_id, from_on, weekdays, from_time, to_time, until, opening_id, beside)) then return private.first_result(request_key); end
-    if;
+      placement_id, from_on, weekdays, from_time, to_time, until, opening_id, beside)) then
+    return private.first_result(request_key);
+  end if;
   if p.status not in ('arranging', 'ready', 'under_way') then perform private.fail('wrong_status', 'placement:' || p.status); end if;
   weekdays := coalesce((select array_agg(distinct d order by d) from unnest(weekdays) d), '{}');
   perform private.must_fit_plan(n.kind, weekdays);

@@ -21,8 +21,7 @@ declare
   actor public.actor := private.act_for_or_help(n.young_person_id, n.id, via, 'say_first_day', request_key);
   p public.placement := (select x from public.placement x where x.id = placement_id);
 begin
-  if private.is_repeat(request_key, 'say_first_day', row(
-    placement_id, company, words, via)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'say_first_day', row(placement_id, company, words, via)) then return private.first_result(request_key); end if;
   if p.status not in ('arranging', 'ready') then perform private.fail('wrong_status', 'placement:' || p.status); end if;
   if company is null then
     perform private.fail('invalid_input', 'company');
@@ -88,7 +87,9 @@ declare
 begin
   if not private.may_start_longer() then perform private.fail('not_allowed'); end if;
   if private.is_repeat(request_key, 'start_longer_placement', row(
-    young_person_id, start_meeting, midway_meeting, end_meeting)) then return private.first_result(request_key); end if;
+      young_person_id, start_meeting, midway_meeting, end_meeting)) then
+    return private.first_result(request_key);
+  end if;
   if verdict <> 'coordinator_starts' then perform private.fail('not_for_you', 'extended_placement', verdict); end if;
   if start_meeting is null or start_meeting < private.today() or start_meeting > private.today() + 200 then
     perform private.fail('invalid_input', 'start_meeting', 'days_ahead');

@@ -33,13 +33,13 @@ comment on function private.case_changed_at(uuid) is 'When a case last became an
 
 create function private.is_filed(need_id uuid) returns boolean
 language sql stable set search_path = '' security definer as $$
-  select private.case_changed_at(need_id) <= (select max(e.exported_at) from private.case_export e where e.need_id in (select private.case_of(is_filed.need_id)))
+  select coalesce(private.case_changed_at(need_id) <= (select max(e.exported_at) from private.case_export e where e.need_id in (select private.case_of(is_filed.need_id))), false)
 $$;
-comment on function private.is_filed(uuid) is 'Whether the record system has a case as it is: one that was taken up again, or in which something was answered since, has more to file. Null when it has none.';
+comment on function private.is_filed(uuid) is 'Whether the record system has a case as it is: one that was taken up again, or in which something was answered since, has more to file.';
 
 create function private.is_journaled(need_id uuid) returns boolean
 language sql stable set search_path = '' security definer as $$
-  select private.setting('journal_cases') is distinct from 'yes' or coalesce(private.is_filed(is_journaled.need_id), false)
+  select private.setting('journal_cases') is distinct from 'yes' or private.is_filed(is_journaled.need_id)
 $$;
 comment on function private.is_journaled(uuid) is 'Whether a case may go as far as the record system is concerned: it has it, or the municipality does not keep such cases there (setting journal_cases).';
 

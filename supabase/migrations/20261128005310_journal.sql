@@ -98,7 +98,7 @@ language sql stable set search_path = '' security definer as $$
         and not exists (select from public.event v where v.young_person_id = n.young_person_id and v.at > x.exported_at and private.adds_to_case(v.command))))
   select e.id, e.ended_on, (e.ended_on + k.period)::date + 1 from ended e, keep k
   where e.ended_on is not null and (unfiled_cases.by_day is null or (e.ended_on + k.period)::date < unfiled_cases.by_day)
-    and e.id = private.first_of_case(e.id) and private.is_filed(e.id) is not true
+    and e.id = private.first_of_case(e.id) and not private.is_filed(e.id)
 $$;
 comment on function private.unfiled_cases(date) is 'Cases with a placement that have ended and that the record system has not received, and the day on which each goes once it has. by_day: only those that go on that day or before.';
 
@@ -212,37 +212,41 @@ begin
 end $$;
 comment on function private.file_case(uuid, timestamptz) is 'The record system has a case as it was at a moment. False when it is not over, was reported before, or has become another since.';
 
+create function private.file_cases(need_ids uuid[], as_of timestamptz) returns integer
+language plpgsql set search_path = '' security definer as $$
+#variable_conflict use_variable
+declare
+  one uuid; filed integer := 0;
+begin
+  -- In one order, so that two who report the same do not wait for each other.
+  for one in select distinct x from unnest(need_ids) x order by x loop
+    filed := filed + private.file_case(one, as_of)::integer;
+  end loop;
+  if filed = 0 then perform private.fail('not_found'); end if;
+  return filed;
+end $$;
+comment on function private.file_cases(uuid[], timestamptz) is 'The record system has these cases as they were at a moment. Returns how many were new to it; not_found when none was.';
+
 create function public.mark_journaled(need_ids uuid[], as_of timestamptz, request_key uuid default null) returns integer
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
-declare
-  one uuid; marked integer := 0;
 begin
   perform private.must_be_secretariat();
   if private.is_repeat(request_key, 'mark_journaled', row(need_ids, as_of)) then return 0; end if;
   if coalesce(cardinality(need_ids), 0) = 0 then perform private.fail('invalid_input', 'need_ids', 'choose_somebody'); end if;
-  for one in select distinct x from unnest(need_ids) x order by x loop
-    marked := marked + private.file_case(one, as_of)::integer;
-  end loop;
-  if marked = 0 then perform private.fail('not_found'); end if;
-  return marked;
+  return private.file_cases(need_ids, as_of);
 end $$;
 comment on function public.mark_journaled(uuid[], timestamptz, uuid) is 'The record system has received these cases as they were at as_of, the moment at which the page showed them: from now on the clock may let them go. What changed since stays. Secretariat only. Errors: not_found when none is left to file. Returns how many were.';
 
 create function public.mark_folder_journaled(folder_id uuid, request_key uuid default null) returns integer
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_variable
-declare
-  one record; marked integer := 0;
 begin
   perform private.must_be_secretariat();
   if private.is_repeat(request_key, 'mark_folder_journaled', row(folder_id)) then return 0; end if;
-  -- One that was taken up again since is not as the folder has it, and stays.
-  for one in select f.need_id, f.made_at from private.case_folder f where f.folder_id = mark_folder_journaled.folder_id and private.folder_of(f.need_id) = f.folder_id order by f.need_id loop
-    marked := marked + private.file_case(one.need_id, one.made_at)::integer;
-  end loop;
-  if marked = 0 then perform private.fail('not_found'); end if;
-  return marked;
+  -- One that was taken up again since is not as the folder has it, and stays. All of a folder were laid in it at once.
+  return (select private.file_cases(array_agg(f.need_id), min(f.made_at)) from private.case_folder f
+    where f.folder_id = mark_folder_journaled.folder_id and private.folder_of(f.need_id) = f.folder_id);
 end $$;
 comment on function public.mark_folder_journaled(uuid, uuid) is 'The record system has received all that lies in a folder. Secretariat only. Errors: not_found when nothing does, because a colleague said so before. Returns how many.';
 

@@ -211,8 +211,7 @@ declare
   contact jsonb;
 begin
   perform private.must_be_secretariat();
-  if private.is_repeat(request_key, 'decide_erasure', row(
-    request_id, outcome, reason)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'decide_erasure', row(request_id, outcome, reason)) then return private.first_result(request_key); end if;
   select x.* into r from private.erasure_request x where x.id = request_id for update;
   if r.id is null then perform private.fail('not_found'); end if;
   if r.outcome is not null then perform private.fail('wrong_status', 'erasure'); end if;

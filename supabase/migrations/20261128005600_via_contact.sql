@@ -34,8 +34,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   actor public.actor := private.act_as_coordinator(young_person_id);
 begin
-  if private.is_repeat(request_key, 'set_via_contact_only', row(
-    young_person_id, is_on)) then return private.first_result(request_key); end if;
+  if private.is_repeat(request_key, 'set_via_contact_only', row(young_person_id, is_on)) then return private.first_result(request_key); end if;
   if is_on is null then perform private.fail('invalid_input', 'is_on'); end if;
   update public.young_person y set via_contact_only = is_on where y.id = young_person_id and y.via_contact_only <> is_on;
   if found then

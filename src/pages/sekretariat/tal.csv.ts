@@ -3,6 +3,7 @@ import { readGuarantee } from '../../features/figures/guarantee.server.ts';
 import { guaranteeFile } from '../../features/figures/guarantee-file.ts';
 import { daysOfSchoolYear, schoolYearOf } from '../../features/school-years/school-year.ts';
 import { requireStaff } from '../../server/guards.ts';
+import { privateFile } from '../../server/private-file.ts';
 
 /** The figures as a file for a spreadsheet. */
 export const GET: APIRoute = async (context) => {
@@ -12,11 +13,5 @@ export const GET: APIRoute = async (context) => {
   const wanted = Number(context.url.searchParams.get('aar'));
   const year = Number.isInteger(wanted) && wanted >= thisYear - 2 && wanted <= thisYear ? wanted : thisYear;
   const figures = await readGuarantee(context.locals.db, daysOfSchoolYear(year));
-  return new Response(guaranteeFile(figures), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="ungegaranti-${year}.csv"`,
-      'cache-control': 'no-store',
-    },
-  });
+  return privateFile(guaranteeFile(figures), 'text/csv; charset=utf-8', `ungegaranti-${year}.csv`);
 };
