@@ -1,7 +1,8 @@
 import { z } from 'astro/zod';
 import { timeField } from '../features/forms.ts';
 
-const time = () => z.union([z.literal('').transform(() => null), timeField('Skriv et tidspunkt som 8.30.')]);
+const sentence = 'Skriv et tidspunkt som 8.30, eller lad feltet stå tomt.';
+const time = () => z.union([z.literal('').transform(() => null), timeField(sentence)], { error: sentence });
 
 /** Three lists in the same order: the day, and the hours that it has of its own. Days without any have those of all. */
 export const ownHoursFields = {
