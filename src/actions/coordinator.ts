@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { closeOutcomes, closeReceivers, recordedChannels, restReasons } from '../copy/desks.ts';
 import { openingKinds } from '../copy/kinds.ts';
-import { choice, dateField, email, id, ifChanged, optionalChoice, optionalPhone, optionalText, requiredText, ticked } from '../features/forms.ts';
+import { choice, dateField, email, emptyOr, id, ifChanged, optionalChoice, optionalPhone, optionalText, requiredText, ticked } from '../features/forms.ts';
 import { paths, safeLocalPath, withNotice } from '../paths.ts';
 import { command } from '../server/command.ts';
 import { answer } from '../server/failures.ts';
@@ -185,7 +185,7 @@ export const coordinator = {
     input: z.object({
       elev: pupil(),
       telefon: optionalPhone(),
-      mail: z.union([z.literal('').transform(() => null), email('Skriv en mail')]).nullish(),
+      mail: emptyOr(email('Skriv en mail')).nullish(),
       noed_navn: optionalText({ max: 120 }),
       noed_telefon: optionalPhone(),
       telefon_vist: optionalPhone().catch(null),

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { dateField, id, optionalId, optionalText, requiredText, ticked, wholeNumber } from '../features/forms.ts';
+import { dateField, emptyOr, id, optionalId, optionalText, requiredText, ticked, wholeNumber } from '../features/forms.ts';
 import { paths, withNotice } from '../paths.ts';
 import { command } from '../server/command.ts';
 import { answer } from '../server/failures.ts';
@@ -7,10 +7,7 @@ import { answer } from '../server/failures.ts';
 const names = { staff_id: 'kollega', from_day: 'fra', until_day: 'til', deputy_id: 'stedfortraeder' };
 const colleague = () => id('Vælg en kollega');
 /** A day, or empty while nobody knows. */
-const lastDay = z
-  .literal('')
-  .transform(() => null)
-  .or(dateField('Vælg den sidste dag'))
+const lastDay = emptyOr(dateField('Vælg den sidste dag'))
   .nullish()
   .transform((day) => day ?? null);
 const expected = () => wholeNumber('Tæl først', { min: 0, max: 1000 });

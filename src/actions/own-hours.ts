@@ -1,8 +1,7 @@
 import { z } from 'astro/zod';
-import { timeField } from '../features/forms.ts';
+import { emptyOr, timeField } from '../features/forms.ts';
 
-const sentence = 'Skriv et tidspunkt som 8.30, eller lad feltet stå tomt.';
-const time = () => z.union([z.literal('').transform(() => null), timeField(sentence)], { error: sentence });
+const time = () => emptyOr(timeField('Skriv et tidspunkt som 8.30.'));
 
 /** Three lists in the same order: the day, and the hours that it has of its own. Days without any have those of all. */
 export const ownHoursFields = {

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { dateField, id, optionalId, requiredText } from '../features/forms.ts';
+import { dateField, emptyOr, id, optionalId, requiredText } from '../features/forms.ts';
 import { paths, withNotice } from '../paths.ts';
 import { command } from '../server/command.ts';
 import { answer, Failure } from '../server/failures.ts';
@@ -74,7 +74,7 @@ export const secretariat = {
     input: z.object({
       partner: partner(),
       svar: z.string({ error: 'Vælg, hvad stedet svarer.' }).regex(/^[a-z_]+(:[0-9a-f-]{36})?$/, 'Vælg, hvad stedet svarer.'),
-      pause_til: z.union([z.literal('').transform(() => null), dateField('Vælg, hvor længe pausen varer')]).nullish(),
+      pause_til: emptyOr(dateField('Vælg, hvor længe pausen varer')).nullish(),
       hvordan: how(),
     }),
     fields: { via: 'hvordan', until: 'pause_til', tasks: 'svar' },

@@ -6,6 +6,7 @@ import {
   cvr,
   dateField,
   email,
+  emptyOr,
   ifChanged,
   isCvr,
   mustBeTicked,
@@ -178,4 +179,12 @@ test('a field that stands as it was shown leaves what is stored as it is', () =>
   expect(ifChanged('+4522345679', '+4522345678')).toBe('+4522345679');
   expect(ifChanged('+4522345679', undefined)).toBe('+4522345679');
   expect(ifChanged(null, undefined)).toBeNull();
+});
+
+test('a field that may be left empty is null then, and tells what is wrong in its own sentence', () => {
+  const field = emptyOr(dateField('Vælg en dag'));
+  expect(field.parse('')).toBeNull();
+  expect(field.parse('2026-11-30')).toBe('2026-11-30');
+  expect(field.safeParse('i morgen').error?.issues).toMatchObject(dateField('Vælg en dag').safeParse('i morgen').error?.issues ?? []);
+  expect(emptyOr(email('Skriv en mail')).safeParse('ikke en mail').error?.issues[0]?.message).not.toMatch(/input|typer/i);
 });

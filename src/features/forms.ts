@@ -97,6 +97,11 @@ export function optionalId() {
     .transform((value) => value ?? null);
 }
 
+/** A field that may be left empty: null then. Whatever else is wrong is told in the field's own sentence, which a union would lose. */
+export function emptyOr<const Field extends z.ZodType>(field: Field) {
+  return z.preprocess((value) => (value === '' ? null : value), field.nullable());
+}
+
 /** The hidden field `noegle`, made when the form was shown. A form without one still works, only not twice the same. */
 export function requestKey() {
   return z.uuid().catch(() => crypto.randomUUID());
